@@ -1,0 +1,101 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every upcoming feature in use, each with the proposal that describes it.
+let language: [SwiftSetting] = [
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+    .enableUpcomingFeature("ExistentialAny"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// CI sets `AKARI_STRICT=1`: a warning in our own targets is then an error
+/// (https://github.com/swiftlang/swift-evolution/blob/main/proposals/0480-swiftpm-warning-control.md).
+let strict: [SwiftSetting] = Context.environment["AKARI_STRICT"] == "1" ? [.treatAllWarnings(as: .error)] : []
+
+let settings = language + strict
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+
+let package = Package(
+    name: "akari",
+    products: [
+        .executable(name: "akari", targets: ["akari"]),
+        .executable(name: "akari-agent", targets: ["akari-agent"]),
+        .executable(name: "akari-lamps", targets: ["akari-lamps"]),
+        .executable(name: "akari-hub", targets: ["akari-hub"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        // C libraries: a module map each, and the one place where libgpiod 1.x and 2.x differ.
+        .systemLibrary(name: "CMosquitto", pkgConfig: "libmosquitto", providers: [.apt(["libmosquitto-dev"])]),
+        .systemLibrary(name: "CLibgpiod", pkgConfig: "libgpiod", providers: [.apt(["libgpiod-dev"])]),
+        .target(name: "CGPIOD", dependencies: ["CLibgpiod"]),
+
+        // What the project exists for: no I/O, no clock.
+        library("JSON"),
+        library("Language"),
+        library("Budget", ["JSON", "Language"]),
+        library("BudgetImport", ["Budget"]),
+        library("Telemetry", ["JSON", "Language"]),
+        library("Lamps", ["JSON", "Language"]),
+
+        // The outside world, one wrapper each.
+        library("EventLoop"),
+        library("Systemd"),
+        library("Configuration", [toml]),
+        library("MQTT", ["CMosquitto"]),
+        library("GPIO", ["CGPIOD"]),
+        library("Journal", ["Telemetry"]),
+        library("History", ["Telemetry", "JSON", grdb]),
+
+        // The four programs: composition roots, and a main each.
+        library("LampDaemon", ["Configuration", "EventLoop", "GPIO", "Lamps", "Language", "Systemd", logging]),
+        library(
+            "AgentDaemon",
+            [
+                "Budget", "Configuration", "EventLoop", "JSON", "Journal", "Lamps", "Language", "MQTT", "Systemd",
+                "Telemetry", logging,
+            ]),
+        library(
+            "HubDaemon",
+            [
+                "Configuration", "History", "JSON", "Language", "MQTT", "Systemd", "Telemetry", hummingbird, lifecycle,
+                logging, metrics,
+            ]),
+        library("AkariCommand", ["Budget", "BudgetImport", "JSON", "Language", "MQTT", "Telemetry", argumentParser]),
+        program("akari-lamps", ["LampDaemon"]),
+        program("akari-agent", ["AgentDaemon"]),
+        program("akari-hub", ["HubDaemon"]),
+        program("akari", ["AkariCommand"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

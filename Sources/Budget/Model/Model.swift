@@ -1,0 +1,84 @@
+/// What a machine needs to know of one budget request (概算要求): every statement row, every budget item, the
+/// outline they stand in, each with the 1-based line of the source text it came from.
+public struct Model: Hashable, Sendable {
+    public var edition: Edition
+    public var source: Source
+    public var outline: Outline
+    public var statements: [StatementRow]
+    /// Sentences and headline figures that state an amount again (18.6兆円, 比較増減額 1兆16億円).
+    public var claims: [Claim]
+    public var printings: [Printing]
+    public var items: [Item]
+    public var diagnostics: [Diagnostic]
+
+    public init(
+        edition: Edition, source: Source, outline: Outline = Outline(), statements: [StatementRow] = [],
+        claims: [Claim] = [], printings: [Printing] = [], items: [Item] = [], diagnostics: [Diagnostic] = []
+    ) {
+        self.edition = edition
+        self.source = source
+        self.outline = outline
+        self.statements = statements
+        self.claims = claims
+        self.printings = printings
+        self.items = items
+        self.diagnostics = diagnostics
+    }
+}
+
+/// Which request this is. Everything here is read from the document; nothing of an edition is in the code.
+public struct Edition: Hashable, Sendable {
+    /// `r6` for 令和6年度: the first letter of the era's reading and its year. `[a-z0-9-]{1,16}`.
+    public var id: String
+    /// As printed: `令和6年度`.
+    public var label: String
+    /// The fiscal year in the common era (2024).
+    public var fiscalYear: Int
+    /// The ministry as printed (`総務省`); nil where the text does not name it.
+    public var ministry: String?
+    /// The document's own title (`令和6年度予算概算要求の概要`).
+    public var title: String
+    /// The budget phase: a request (概算要求), never the budget itself.
+    public var phase: String
+
+    public init(id: String, label: String, fiscalYear: Int, ministry: String?, title: String, phase: String = "request") {
+        self.id = id
+        self.label = label
+        self.fiscalYear = fiscalYear
+        self.ministry = ministry
+        self.title = title
+        self.phase = phase
+    }
+}
+
+/// The text that was imported.
+public struct Source: Hashable, Sendable {
+    /// The file's name without its folder.
+    public var name: String
+    public var bytes: Int
+    /// Number of lines; the last line that was read.
+    public var lines: Int
+    /// SHA-256 of the bytes, 64 lower-case hexadecimal digits.
+    public var sha256: String
+
+    public init(name: String, bytes: Int, lines: Int, sha256: String) {
+        self.name = name
+        self.bytes = bytes
+        self.lines = lines
+        self.sha256 = sha256
+    }
+}
+
+/// An amount that a sentence or a headline states, and that a table states too.
+public struct Claim: Hashable, Sendable {
+    /// What it speaks of, as printed before the amount.
+    public var label: String
+    public var figure: Figure
+    public var line: Int
+
+    public init(label: String, figure: Figure, line: Int) {
+        self.label = label
+        self.figure = figure
+        self.line = line
+    }
+}

@@ -1,0 +1,77 @@
+/// Pillars, chapters and sections as the table of contents names them, and where the body has them.
+public struct Outline: Hashable, Sendable {
+    public var pillars: [Pillar]
+    public var chapters: [Chapter]
+    public var measures: [Measure]
+    public init(pillars: [Pillar] = [], chapters: [Chapter] = [], measures: [Measure] = []) {
+        self.pillars = pillars
+        self.chapters = chapters
+        self.measures = measures
+    }
+}
+
+/// I…V: a group of chapters.
+public struct Pillar: Hashable, Sendable {
+    public var number: Int
+    public var title: String
+    /// Numbers of the chapters that belong to it.
+    public var chapters: [Int]
+    public var line: Int
+    public init(number: Int, title: String, chapters: [Int], line: Int) {
+        self.number = number
+        self.title = title
+        self.chapters = chapters
+        self.line = line
+    }
+}
+
+public struct Chapter: Hashable, Sendable {
+    public var number: Int
+    public var title: String
+    /// The line of its entry in the table of contents.
+    public var line: Int
+    public var sections: [Section]
+    public init(number: Int, title: String, line: Int, sections: [Section] = []) {
+        self.number = number
+        self.title = title
+        self.line = line
+        self.sections = sections
+    }
+}
+
+/// `[n]` of a chapter.
+public struct Section: Hashable, Sendable {
+    public var number: Int
+    public var title: String
+    /// The line of its entry in the table of contents.
+    public var line: Int
+    /// The page that the table of contents prints for it.
+    public var page: Int?
+    /// Where its heading stands in the body; nil where every page lost it.
+    public var bodyLine: Int?
+    public init(number: Int, title: String, line: Int, page: Int? = nil, bodyLine: Int? = nil) {
+        self.number = number
+        self.title = title
+        self.line = line
+        self.page = page
+        self.bodyLine = bodyLine
+    }
+}
+
+/// `(n)` of a section. Sub-measures ①… are measures with `sub`.
+public struct Measure: Hashable, Sendable {
+    public var place: Place
+    /// The circled number; nil for the measure itself.
+    public var sub: Int?
+    public var title: String
+    public var line: Int
+    /// The heading it stands under was lost and had to be inferred.
+    public var inferred: Bool
+    public init(place: Place, sub: Int? = nil, title: String, line: Int, inferred: Bool = false) {
+        self.place = place
+        self.sub = sub
+        self.title = title
+        self.line = line
+        self.inferred = inferred
+    }
+}
