@@ -27,6 +27,9 @@ public struct StatementRow: Hashable, Sendable {
     public var label: String
     /// `①`…`⑫`, `③+⑪`, `③+⑫`: what the row is called in the arithmetic.
     public var mark: String?
+    /// The arithmetic that the row prints for itself, where it prints any: `①+②=③`, `③+⑪`. nil: the checks then take
+    /// a marked 計 row as the sum of the marked rows since the 計 row before it.
+    public var arithmetic: String?
     public var request: Yen?
     /// `+事項要求`, or 事項要求 alone (then `request` is nil).
     public var requestPending: Bool
@@ -41,7 +44,7 @@ public struct StatementRow: Hashable, Sendable {
     public init(
         statement: Statement, group: String? = nil, level: Int = 0, label: String, mark: String? = nil,
         request: Yen? = nil, requestPending: Bool = false, prior: Yen? = nil, change: Yen? = nil, rate: Tenths? = nil,
-        rateMark: RateMark? = nil, precision: Yen = .oku, line: Int
+        rateMark: RateMark? = nil, precision: Yen = .oku, line: Int, arithmetic: String? = nil
     ) {
         self.statement = statement
         self.group = group
@@ -56,5 +59,6 @@ public struct StatementRow: Hashable, Sendable {
         self.rateMark = rateMark
         self.precision = precision
         self.line = line
+        self.arithmetic = arithmetic
     }
 }
