@@ -5,7 +5,9 @@ extension JSONReader {
         // Unescaping never makes a string longer.
         if scanned.hasEscapes {
             let text = unescape(scanned.content)
-            guard text.count <= maximumBytes else { throw JSONError(.stringTooLong, at: scanned.content.lowerBound, in: bytes) }
+            guard text.count <= maximumBytes else {
+                throw JSONError(.stringTooLong, at: scanned.content.lowerBound, in: bytes)
+            }
             return String(decoding: text, as: UTF8.self)
         }
         guard scanned.content.count <= maximumBytes else {
@@ -53,8 +55,7 @@ extension JSONReader {
         let unit = try codeUnit(at: start + 2)
         if UTF16.isTrailSurrogate(unit) { throw JSONError(.loneSurrogate, at: start, in: bytes) }
         guard UTF16.isLeadSurrogate(unit) else { return start + 6 }
-        guard start + 7 < bytes.count else { throw JSONError(.endsEarly, at: bytes.count, in: bytes) }
-        guard bytes[start + 6] == UInt8(ascii: "\\"), bytes[start + 7] == UInt8(ascii: "u"),
+        guard bytes[start + 6..<min(start + 8, bytes.count)].elementsEqual("\\u".utf8),
             UTF16.isTrailSurrogate(try codeUnit(at: start + 8))
         else { throw JSONError(.loneSurrogate, at: start, in: bytes) }
         return start + 12
