@@ -71,10 +71,10 @@ let package = Package(
         // The outside world, one wrapper each.
         library("EventLoop"),
         library("Systemd"),
-        library("Configuration", [toml]),
+        library("Configuration", ["Language", toml]),
         library("MQTT", ["CMosquitto"]),
         library("GPIO", ["CGPIOD"]),
-        library("Journal", ["Telemetry"]),
+        library("Journal"),
         library("History", ["Telemetry", "JSON", grdb]),
 
         // The four programs: composition roots, and a main each.
@@ -96,6 +96,10 @@ let package = Package(
         program("akari-agent", ["AgentDaemon"]),
         program("akari-hub", ["HubDaemon"]),
         program("akari", ["AkariCommand"]),
+        tests("JSONTests", ["JSON"]),
+        tests("TelemetryTests", ["JSON", "Language", "Telemetry"]),
+        tests("JournalTests", ["Journal"]),
+        tests("ConfigurationTests", ["Configuration", "Language", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

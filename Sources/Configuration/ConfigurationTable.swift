@@ -1,0 +1,95 @@
+public import Language
+
+/// One table of a ``ConfigurationFile``. A table that the file does not have is empty: every key has its default.
+public struct ConfigurationTable {
+    let file: ConfigurationFile
+    let path: String
+    /// `path` without indices, for declarations.
+    let plainPath: String
+    let members: [String: Node]
+
+    /// The 1-based line of the table's heading; nil where it is left out.
+    public var line: Int? { file.line(of: path) }
+
+    /// Whether the file says anything for `name` here. Does not count as asking for it.
+    public func contains(_ name: String) -> Bool { members[name] != nil }
+
+    /// Reads one key. Throws errors of the kinds `missingKey`, `wrongType`, `notAccepted` and `unreadable`.
+    public func value<Value>(_ key: Key<Value>) throws(ConfigurationError) -> Setting<Value> {
+        let full = ConfigurationFile.join(path, key.name)
+        file.know(full)
+        file.declare(
+            Declaration(
+                key: ConfigurationFile.join(plainPath, key.name), accepted: key.form.accepted,
+                fallback: key.fallback.flatMap(key.form.show), required: key.fallback == nil, about: key.about))
+        guard let node = members[key.name] else {
+            guard let fallback = key.fallback else {
+                throw ConfigurationError(
+                    .missingKey, file: file.name, line: line, key: full,
+                    problem: .init(ja: "必要なキーがありません", en: "required key is missing"), accepted: key.form.accepted)
+            }
+            return Setting(fallback)
+        }
+        do {
+            return Setting(try key.form.read(node), origin: .line(file.line(of: full) ?? 1))
+        } catch {
+            throw ConfigurationError(
+                error.kind, file: file.name, line: file.line(of: full), key: full, value: node.text,
+                problem: error.problem, accepted: key.form.accepted)
+        }
+    }
+
+    /// A table inside this one; empty where the file does not have it.
+    public func table(_ name: String) throws(ConfigurationError) -> ConfigurationTable {
+        let full = ConfigurationFile.join(path, name)
+        file.know(full)
+        let plain = ConfigurationFile.join(plainPath, name)
+        guard let node = members[name] else {
+            return ConfigurationTable(file: file, path: full, plainPath: plain, members: [:])
+        }
+        guard case .table(let inner) = node else {
+            throw notATable(node, full, .init(ja: "表 [\(full)]", en: "a table [\(full)]"))
+        }
+        return ConfigurationTable(file: file, path: full, plainPath: plain, members: inner)
+    }
+
+    /// The tables `[[name]]`, in the file's order.
+    public func tables(_ name: String, count: ClosedRange<Int>) throws(ConfigurationError) -> [ConfigurationTable] {
+        let full = ConfigurationFile.join(path, name)
+        file.know(full)
+        let accepted = LocalizedText(
+            ja: "表 [[\(full)]] を \(count.lowerBound) から \(count.upperBound) 個",
+            en: "\(count.lowerBound) to \(count.upperBound) tables [[\(full)]]")
+        var tables: [ConfigurationTable] = []
+        if let node = members[name] {
+            guard case .array(let nodes) = node else { throw notATable(node, full, accepted) }
+            for (index, element) in nodes.enumerated() {
+                guard case .table(let inner) = element else { throw notATable(node, full, accepted) }
+                tables.append(
+                    ConfigurationTable(
+                        file: file, path: "\(full)[\(index)]", plainPath: ConfigurationFile.join(plainPath, name),
+                        members: inner))
+            }
+        }
+        guard count.contains(tables.count) else {
+            throw ConfigurationError(
+                tables.isEmpty ? .missingKey : .notAccepted, file: file.name, line: file.line(of: full), key: full,
+                problem: .init(ja: "\(tables.count) 個あります", en: "there are \(tables.count)"), accepted: accepted)
+        }
+        return tables
+    }
+
+    /// An error at a key of this table, for conditions that involve more than one key.
+    public func error(at name: String, problem: LocalizedText, accepted: LocalizedText? = nil) -> ConfigurationError {
+        let full = ConfigurationFile.join(path, name)
+        return ConfigurationError(
+            .notAccepted, file: file.name, line: file.line(of: full) ?? line, key: full, value: members[name]?.text,
+            problem: problem, accepted: accepted)
+    }
+
+    private func notATable(_ node: Node, _ key: String, _ accepted: LocalizedText) -> ConfigurationError {
+        ConfigurationError(
+            .wrongType, file: file.name, line: file.line(of: key), key: key, value: node.text,
+            problem: .init(ja: "型が違います(\(node.typeName))", en: "wrong type (\(node.typeName))"), accepted: accepted)
+    }
+}
