@@ -1,0 +1,126 @@
+/// SHA-256 (FIPS 180-4), for the digest of a model file and of its source. Not for secrets: it is not constant in time.
+///
+/// Our own because swift-crypto brings Foundation, which the agent's memory figure cannot bear; tested against the
+/// standard's vectors and against `sha256sum`.
+public struct SHA256: Sendable {
+    private var state = SHA256.initialState
+    private var pending = InlineArray<64, UInt8>(repeating: 0)
+    private var pendingCount = 0
+    private var byteCount: UInt64 = 0
+
+    public init() {}
+
+    /// The 32 bytes of the digest of `bytes`.
+    public static func hash(_ bytes: [UInt8]) -> [UInt8] {
+        var hasher = SHA256()
+        hasher.update(bytes)
+        return hasher.finalize()
+    }
+
+    public mutating func update(_ bytes: [UInt8]) { update(bytes.span) }
+
+    public mutating func update(_ bytes: ArraySlice<UInt8>) { update(bytes.span) }
+
+    public mutating func update(_ bytes: Span<UInt8>) {
+        byteCount &+= UInt64(bytes.count)
+        var at = 0
+        if pendingCount > 0 {
+            while pendingCount < 64, at < bytes.count {
+                pending[pendingCount] = bytes[at]
+                pendingCount += 1
+                at += 1
+            }
+            guard pendingCount == 64 else { return }
+            compress(pending.span, at: 0)
+            pendingCount = 0
+        }
+        while bytes.count - at >= 64 {
+            compress(bytes, at: at)
+            at += 64
+        }
+        while at < bytes.count {
+            pending[pendingCount] = bytes[at]
+            pendingCount += 1
+            at += 1
+        }
+    }
+
+    /// Pads and returns the 32 bytes of the digest. The value is used up: start a new one for other content.
+    public mutating func finalize() -> [UInt8] {
+        let bits = byteCount &* 8
+        let padding = (pendingCount < 56 ? 56 : 120) - pendingCount
+        var tail = [UInt8](repeating: 0, count: padding + 8)
+        tail[0] = 0x80
+        for i in 0..<8 { tail[padding + i] = UInt8(truncatingIfNeeded: bits >> UInt64(56 - 8 * i)) }
+        update(tail)
+        var digest: [UInt8] = []
+        digest.reserveCapacity(32)
+        for i in 0..<8 {
+            for shift in stride(from: 24, through: 0, by: -8) {
+                digest.append(UInt8(truncatingIfNeeded: state[i] >> UInt32(shift)))
+            }
+        }
+        return digest
+    }
+
+    /// Lower-case hexadecimal, two digits a byte.
+    public static func hex(_ bytes: [UInt8]) -> String {
+        func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x57 + nibble }
+        return String(decoding: bytes.flatMap { [digit($0 >> 4), digit($0 & 15)] }, as: UTF8.self)
+    }
+
+    private mutating func compress(_ bytes: Span<UInt8>, at start: Int) {
+        var w = InlineArray<64, UInt32>(repeating: 0)
+        for i in 0..<16 {
+            let at = start + 4 * i
+            w[i] =
+                UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8
+                | UInt32(bytes[at + 3])
+        }
+        for i in 16..<64 {
+            let x = w[i - 15]
+            let y = w[i - 2]
+            let s0 = Self.rotate(x, 7) ^ Self.rotate(x, 18) ^ (x >> 3)
+            let s1 = Self.rotate(y, 17) ^ Self.rotate(y, 19) ^ (y >> 10)
+            w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
+        }
+        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+        for i in 0..<64 {
+            let s1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
+            let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ Self.roundConstants[i] &+ w[i]
+            let s0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
+            let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
+            (h, g, f, e) = (g, f, e, d &+ t1)
+            (d, c, b, a) = (c, b, a, t1 &+ t2)
+        }
+        state[0] &+= a
+        state[1] &+= b
+        state[2] &+= c
+        state[3] &+= d
+        state[4] &+= e
+        state[5] &+= f
+        state[6] &+= g
+        state[7] &+= h
+    }
+
+    @inline(__always)
+    private static func rotate(_ x: UInt32, _ n: UInt32) -> UInt32 { x >> n | x << (32 &- n) }
+
+    /// FIPS 180-4, 5.3.3.
+    private static let initialState: InlineArray<8, UInt32> = [
+        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+    ]
+
+    /// FIPS 180-4, 4.2.2.
+    private static let roundConstants: InlineArray<64, UInt32> = [
+        0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
+        0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
+        0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,
+        0x983e_5152, 0xa831_c66d, 0xb003_27c8, 0xbf59_7fc7, 0xc6e0_0bf3, 0xd5a7_9147, 0x06ca_6351, 0x1429_2967,
+        0x27b7_0a85, 0x2e1b_2138, 0x4d2c_6dfc, 0x5338_0d13, 0x650a_7354, 0x766a_0abb, 0x81c2_c92e, 0x9272_2c85,
+        0xa2bf_e8a1, 0xa81a_664b, 0xc24b_8b70, 0xc76c_51a3, 0xd192_e819, 0xd699_0624, 0xf40e_3585, 0x106a_a070,
+        0x19a4_c116, 0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5, 0x391c_0cb3, 0x4ed8_aa4a, 0x5b9c_ca4f, 0x682e_6ff3,
+        0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
+    ]
+}
