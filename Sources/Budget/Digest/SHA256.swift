@@ -3,7 +3,7 @@
 /// Our own because swift-crypto brings Foundation, which the agent's memory figure cannot bear; tested against the
 /// standard's vectors and against `sha256sum`.
 public struct SHA256: Sendable {
-    private var state = SHA256.initialState
+    private var state = initialState
     private var pending = InlineArray<64, UInt8>(repeating: 0)
     private var pendingCount = 0
     private var byteCount: UInt64 = 0
@@ -31,11 +31,11 @@ public struct SHA256: Sendable {
                 at += 1
             }
             guard pendingCount == 64 else { return }
-            compress(pending.span, at: 0)
+            Self.compress(pending.span, at: 0, into: &state)
             pendingCount = 0
         }
         while bytes.count - at >= 64 {
-            compress(bytes, at: at)
+            Self.compress(bytes, at: at, into: &state)
             at += 64
         }
         while at < bytes.count {
@@ -69,7 +69,9 @@ public struct SHA256: Sendable {
         return String(decoding: bytes.flatMap { [digit($0 >> 4), digit($0 & 15)] }, as: UTF8.self)
     }
 
-    private mutating func compress(_ bytes: Span<UInt8>, at start: Int) {
+    private static func compress(
+        _ bytes: Span<UInt8>, at start: Int, into state: inout InlineArray<8, UInt32>
+    ) {
         var w = InlineArray<64, UInt32>(repeating: 0)
         for i in 0..<16 {
             let at = start + 4 * i
@@ -80,16 +82,16 @@ public struct SHA256: Sendable {
         for i in 16..<64 {
             let x = w[i - 15]
             let y = w[i - 2]
-            let s0 = Self.rotate(x, 7) ^ Self.rotate(x, 18) ^ (x >> 3)
-            let s1 = Self.rotate(y, 17) ^ Self.rotate(y, 19) ^ (y >> 10)
+            let s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >> 3)
+            let s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >> 10)
             w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
         }
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         for i in 0..<64 {
-            let s1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
-            let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ Self.roundConstants[i] &+ w[i]
-            let s0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
+            let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+            let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ roundConstants[i] &+ w[i]
+            let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
             let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
             (h, g, f, e) = (g, f, e, d &+ t1)
             (d, c, b, a) = (c, b, a, t1 &+ t2)

@@ -1,0 +1,123 @@
+import JSON
+
+/// A model file: `{"format":"akari-model","version":1,"digest":"sha256:HEX","model":{…}}` and a line feed.
+///
+/// The file is canonical: members in one order, one row a line, so that the same model gives the same bytes. The digest is
+/// SHA-256 over the exact bytes of the `model` value.
+public struct ModelFile: Sendable {
+    /// The only version this program reads and writes.
+    public static let version: Int64 = 1
+    static let format = "akari-model"
+
+    public let model: Model
+    /// `sha256:` and 64 lower-case hexadecimal digits.
+    public let digest: String
+
+    /// Reads and verifies a file.
+    /// - Throws: `ModelError`: too large, cut off, not JSON, another kind of file, another version, a digest that does not
+    ///   fit, a member that is not what the format says.
+    public init(decoding bytes: [UInt8]) throws(ModelError) {
+        try Model.checkSize(bytes.count)
+        var reader: JSONReader
+        let header: Result<String, ModelError>
+        do {
+            reader = try JSONReader(bytes, limits: JSONLimits(maximumBytes: Model.maximumFileSize))
+            header = try Self.readHeader(&reader)
+        } catch {
+            throw ModelError(error, in: bytes)
+        }
+        digest = try header.get()
+        let start = reader.offset
+        let content = Self.content(of: bytes, from: start)
+        guard Self.digest(of: content) == digest else {
+            // A cut or a stray byte is better named than called a wrong digest.
+            do {
+                try reader.skipValue()
+                try Self.readEnd(&reader)
+            } catch {
+                throw ModelError(error, in: bytes)
+            }
+            throw ModelError.wrongDigest(stated: digest, found: Self.digest(of: content))
+        }
+        do {
+            model = try Model(from: &reader)
+        } catch {
+            throw ModelError(error, in: bytes)
+        }
+        do { try Self.readEnd(&reader) } catch { throw ModelError(error, in: bytes) }
+    }
+
+    static func digest(of content: ArraySlice<UInt8>) -> String {
+        var hasher = SHA256()
+        hasher.update(content)
+        return "sha256:" + SHA256.hex(hasher.finalize())
+    }
+
+    /// The stated digest. The reader stands behind the colon of `model` afterwards.
+    private static func readHeader(_ reader: inout JSONReader) throws(JSONError) -> Result<String, ModelError> {
+        guard try reader.nextKind() == .object else { return .failure(.notAModel) }
+        try reader.beginObject()
+        guard try reader.nextKey() == "format", try reader.nextKind() == .string, try reader.readString() == format
+        else { return .failure(.notAModel) }
+        guard try reader.nextKey() == "version" else { return .failure(.missing("version")) }
+        guard try reader.nextKind() == .number, case .integer(let version) = try reader.readNumber() else {
+            return .failure(.wrongType("version", ja: "整数", en: "an integer"))
+        }
+        guard version == Self.version else { return .failure(.unknownVersion(version)) }
+        guard try reader.nextKey() == "digest" else { return .failure(.missing("digest")) }
+        guard try reader.nextKind() == .string else {
+            return .failure(.wrongType("digest", ja: "文字列", en: "a string"))
+        }
+        let digest = try reader.readString()
+        guard try reader.nextKey() == "model" else { return .failure(.missing("model")) }
+        guard try reader.nextKind() == .object else {
+            return .failure(.wrongType("model", ja: "オブジェクト", en: "an object"))
+        }
+        return .success(digest)
+    }
+
+    private static func readEnd(_ reader: inout JSONReader) throws(JSONError) {
+        guard try reader.nextKey() == nil else { throw reader.error(.expectedCommaOrEnd) }
+        try reader.finish()
+    }
+
+    /// The bytes between `start` and the closing brace of the file.
+    private static func content(of bytes: [UInt8], from start: Int) -> ArraySlice<UInt8> {
+        var end = bytes.count
+        while end > start, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[end - 1]) { end -= 1 }
+        return bytes[start..<max(start, end - 1)]
+    }
+}
+
+extension Model {
+    /// 16 MiB: what is larger is refused before it is read.
+    public static let maximumFileSize = 16 << 20
+
+    /// For a caller that knows a file's size before it reads the file.
+    /// - Throws: `.tooLarge`.
+    public static func checkSize(_ byteCount: Int) throws(ModelError) {
+        guard byteCount <= maximumFileSize else { throw ModelError.tooLarge(byteCount) }
+    }
+
+    /// Reads and verifies a model file.
+    public init(decoding bytes: [UInt8]) throws(ModelError) {
+        self = try ModelFile(decoding: bytes).model
+    }
+
+    /// The model file's bytes; the same for the same model, always.
+    public func encoded() -> [UInt8] {
+        let content = memberBytes()
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("format", ModelFile.format)
+            writer.member("version", ModelFile.version)
+            writer.member("digest", ModelFile.digest(of: content[...]))
+            writer.key("model")
+            writer.raw(content)
+        }
+        return writer.bytes + [UInt8(ascii: "\n")]
+    }
+
+    /// `sha256:…` of the encoded `model` member. It encodes: a caller that has the file takes `ModelFile.digest`.
+    public var digest: String { ModelFile.digest(of: memberBytes()[...]) }
+}
