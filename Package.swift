@@ -36,6 +36,7 @@ let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
     name: "akari",
@@ -75,7 +76,7 @@ let package = Package(
         library("MQTT", ["CMosquitto"]),
         library("GPIO", ["CGPIOD"]),
         library("Journal"),
-        library("History", ["Telemetry", "JSON", grdb]),
+        library("History", ["Telemetry", grdb, grdbSQLite]),
 
         // The four programs: composition roots, and a main each.
         library("LampDaemon", ["Configuration", "EventLoop", "GPIO", "Lamps", "Language", "Systemd", logging]),
@@ -99,6 +100,7 @@ let package = Package(
         tests("JSONTests", ["JSON"]),
         tests("TelemetryTests", ["JSON", "Language", "Telemetry"]),
         tests("JournalTests", ["Journal"]),
+        tests("HistoryTests", ["History", "Telemetry", grdb]),
         tests("ConfigurationTests", ["Configuration", "Language", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

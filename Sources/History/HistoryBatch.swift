@@ -1,0 +1,18 @@
+/// What is to be stored in one transaction.
+public struct HistoryBatch: Sendable {
+    public var states: [StateRecord]
+    /// Values that an event carries: history only, they never become the latest value.
+    public var samples: [SampleRecord]
+    public var events: [EventRecord]
+    /// Devices that were taken out, before anything else in this batch.
+    public var retired: [RetiredDevice] = []
+
+    public init(states: [StateRecord] = [], samples: [SampleRecord] = [], events: [EventRecord] = []) {
+        self.states = states
+        self.samples = samples
+        self.events = events
+    }
+
+    public var isEmpty: Bool { count == 0 }
+    public var count: Int { states.count + samples.count + events.count + retired.count }
+}

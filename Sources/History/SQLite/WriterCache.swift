@@ -1,0 +1,88 @@
+import GRDB
+import Telemetry
+
+/// Row ids and positions that the writer would otherwise look up for every row.
+struct WriterCache: Sendable {
+    struct Position: Sendable {
+        /// Everything up to here is stored or covered by a gap.
+        var contiguous: Int64
+        /// The highest number stored: above `contiguous` where something is still missing between.
+        var highest: Int64
+    }
+
+    struct Device: Sendable {
+        let id: Int64
+        var positions: [Int64: Position]
+    }
+
+    private var devices: [DeviceID: Device] = [:]
+    private var indicators: [IndicatorID: Int64] = [:]
+
+    mutating func id(of device: DeviceID, firstSeen: Int64, _ db: Database) throws -> Int64 {
+        if let known = devices[device] { return known.id }
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO device (site, device, first_seen) VALUES (?, ?, ?)",
+            arguments: [device.site.description, device.device.description, firstSeen])
+        let row = try Row.fetchOne(
+            db, sql: "SELECT id, retired_at FROM device WHERE site = ? AND device = ?",
+            arguments: [device.site.description, device.device.description])
+        guard let row, let id: Int64 = row["id"] else { throw DatabaseError(resultCode: .SQLITE_NOTFOUND) }
+        if row["retired_at"] != nil as Int64? {
+            try db.execute(sql: "UPDATE device SET retired_at = NULL WHERE id = ?", arguments: [id])
+        }
+        var positions: [Int64: Position] = [:]
+        let stored = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT boot, contiguous,
+                    (SELECT max(number) FROM event WHERE event.device = position.device AND event.boot = position.boot) AS highest
+                FROM position WHERE device = ? ORDER BY boot DESC LIMIT ?
+                """, arguments: [id, HistoryReceipt.bootsAcknowledged])
+        while let row = try stored.next() {
+            let contiguous: Int64 = row["contiguous"]
+            positions[row["boot"]] = Position(contiguous: contiguous, highest: max(contiguous, row["highest"] ?? 0))
+        }
+        devices[device] = Device(id: id, positions: positions)
+        return id
+    }
+
+    mutating func id(of indicator: IndicatorID, _ db: Database) throws -> Int64 {
+        if let known = indicators[indicator] { return known }
+        try db.execute(sql: "INSERT OR IGNORE INTO indicator (name) VALUES (?)", arguments: [indicator.description])
+        guard let id = try Int64.fetchOne(db, sql: "SELECT id FROM indicator WHERE name = ?", arguments: [indicator.description])
+        else { throw DatabaseError(resultCode: .SQLITE_NOTFOUND) }
+        indicators[indicator] = id
+        return id
+    }
+
+    mutating func position(of device: DeviceID, boot: Int64, _ db: Database) throws -> Position {
+        if let known = devices[device]?.positions[boot] { return known }
+        // An old boot that the newest ones pushed out of the cache, or a new one.
+        guard let id = devices[device]?.id,
+            let contiguous = try Int64.fetchOne(
+                db, sql: "SELECT contiguous FROM position WHERE device = ? AND boot = ?", arguments: [id, boot])
+        else { return Position(contiguous: 0, highest: 0) }
+        let highest = try Int64.fetchOne(
+            db, sql: "SELECT max(number) FROM event WHERE device = ? AND boot = ?", arguments: [id, boot])
+        return Position(contiguous: contiguous, highest: max(contiguous, highest ?? 0))
+    }
+
+    mutating func set(_ position: Position, of device: DeviceID, boot: Int64) {
+        devices[device]?.positions[boot] = position
+    }
+
+    /// The positions that an acknowledgement speaks of: the newest boots, and those just touched.
+    mutating func acknowledgement(of device: DeviceID, touched: Set<Int64>) -> [Int64: Int64] {
+        guard var known = devices[device] else { return [:] }
+        let newest = known.positions.keys.sorted(by: >).prefix(HistoryReceipt.bootsAcknowledged)
+        let kept = touched.union(newest)
+        let answer = known.positions.filter { kept.contains($0.key) }
+        if known.positions.count > newest.count {
+            known.positions = known.positions.filter { newest.contains($0.key) }
+            devices[device] = known
+        }
+        return answer.mapValues(\.contiguous)
+    }
+
+    mutating func forget(_ device: DeviceID) { devices[device] = nil }
+}
