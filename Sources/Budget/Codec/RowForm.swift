@@ -1,4 +1,5 @@
 import JSON
+import Language
 
 /// Who a row is written for. Both forms have the same members in the same order.
 enum RowForm {
@@ -38,5 +39,21 @@ extension JSONWriter {
 
     mutating func member(_ name: String, _ numbers: [Int]) {
         array(name, numbers) { number, writer in writer.value(number) }
+    }
+}
+
+extension JSONWriter {
+    mutating func member(_ name: String, _ text: LocalizedText) {
+        object(name) { writer in
+            writer.member("ja", text.ja)
+            writer.member("en", text.en)
+        }
+    }
+
+    mutating func amount(_ name: String, _ value: Int64?, _ unit: Indicator.Unit) {
+        switch unit {
+        case .jpy, .count: member(name, value)
+        case .percent: member(name, tenths: value)
+        }
     }
 }

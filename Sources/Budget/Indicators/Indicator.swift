@@ -56,7 +56,7 @@ public struct Indicator: Hashable, Sendable {
 }
 
 /// An indicator that has no value for this model. It is left out and said so: there is no sentinel.
-public struct IndicatorFailure: Hashable, Sendable {
+public struct IndicatorFailure: Error, Hashable, Sendable {
     public var id: String
     public var reason: LocalizedText
 

@@ -1,0 +1,59 @@
+/// A column of amounts in a statement.
+enum Column: String, CaseIterable {
+    case request, prior, change
+
+    var japanese: String {
+        switch self {
+        case .request: "要求額"
+        case .prior: "前年度予算額"
+        case .change: "増減額"
+        }
+    }
+
+    var english: String {
+        switch self {
+        case .request: "request"
+        case .prior: "prior year"
+        case .change: "change"
+        }
+    }
+
+    func amount(_ row: StatementRow) -> Yen? {
+        switch self {
+        case .request: row.request
+        case .prior: row.prior
+        case .change: row.change
+        }
+    }
+}
+
+/// The rows of one statement, each with a name that checks can be called after.
+struct StatementTable {
+    let statement: StatementRow.Statement
+    let rows: [StatementRow]
+    /// `general-account.row-2`, `allocation-tax.mark-3-11`: by mark where there is one, else by position from 1.
+    let names: [String]
+
+    init(_ statement: StatementRow.Statement, of model: Model) {
+        self.statement = statement
+        rows = model.statements.filter { $0.statement == statement }
+        var seen: Set<String> = []
+        names = rows.enumerated().map { index, row in
+            let position = "\(statement.rawValue).row-\(index + 1)"
+            guard let mark = row.mark, let numbers = Self.numbers(mark) else { return position }
+            let name = "\(statement.rawValue).mark-" + numbers.map(String.init).joined(separator: "-")
+            return seen.insert(name).inserted ? name : position
+        }
+    }
+
+    /// `③` → [3], `③+⑪` → [3, 11].
+    private static func numbers(_ mark: String) -> [Int]? {
+        if let number = MarkArithmetic.circled(mark) { return [number] }
+        return MarkArithmetic(mark)?.terms.map(\.number)
+    }
+
+    /// The index of the row that is called by one circled number.
+    func index(ofMark number: Int) -> Int? {
+        rows.firstIndex { $0.mark.flatMap(MarkArithmetic.circled) == number }
+    }
+}

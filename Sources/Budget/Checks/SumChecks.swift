@@ -1,0 +1,185 @@
+import Language
+
+/// Sums inside one statement: by circled numbers where the rows carry them (①+②=③), by the indented rows below a row and
+/// their 小計, and the 合計 row of a table without circled numbers.
+struct SumChecks {
+    let table: StatementTable
+
+    /// One result and what it should be the sum of.
+    private struct Identity {
+        var result: Int
+        var terms: [(row: Int, subtracted: Bool)]
+        /// What follows the row's name in the check's id.
+        var kind: String
+        /// As stated or implied: `①+②=③`, `内訳の計`.
+        var japanese: String
+        var english: String
+    }
+
+    var all: [Check] {
+        (0..<table.rows.count).flatMap { index in
+            identities(at: index).flatMap { identity in Column.allCases.compactMap { check(identity, $0) } }
+        }
+    }
+
+    // MARK: Which rows add up to which
+
+    private func identities(at index: Int) -> [Identity] {
+        [stated(at: index), subtotal(at: index), components(at: index), total(at: index)].compactMap { $0 }
+    }
+
+    private func stated(at index: Int) -> Identity? {
+        guard let arithmetic = arithmetic(at: index) else { return nil }
+        var terms: [(row: Int, subtracted: Bool)] = []
+        for term in arithmetic.terms {
+            guard let row = table.index(ofMark: term.number) else { return nil }
+            terms.append((row, term.subtracted))
+        }
+        let text = arithmetic.text
+        return Identity(result: index, terms: terms, kind: "sum", japanese: text, english: text)
+    }
+
+    /// As printed; else a marked 計 row is the sum of the marked rows since the 計 row before it.
+    private func arithmetic(at index: Int) -> MarkArithmetic? {
+        let row = table.rows[index]
+        for text in [row.arithmetic, row.mark] {
+            if let text, let arithmetic = MarkArithmetic(text) { return arithmetic }
+        }
+        guard Self.isResult(row), let result = row.mark.flatMap(MarkArithmetic.circled) else { return nil }
+        var numbers: [Int] = []
+        for earlier in table.rows[..<index].reversed() {
+            if Self.isResult(earlier), earlier.mark != nil { break }
+            if let number = earlier.mark.flatMap(MarkArithmetic.circled) { numbers.insert(number, at: 0) }
+        }
+        return MarkArithmetic(numbers: numbers, result: result)
+    }
+
+    /// `(小計)` closes the rows of its kind since the 小計 before it.
+    private func subtotal(at index: Int) -> Identity? {
+        guard Self.isSubtotal(table.rows[index]) else { return nil }
+        var terms: [Int] = []
+        for earlier in stride(from: index - 1, through: 0, by: -1) {
+            let row = table.rows[earlier]
+            if Self.isSubtotal(row) || row.level == 0 { break }
+            terms.insert(earlier, at: 0)
+        }
+        let level = terms.map { table.rows[$0].level }.min()
+        terms.removeAll { table.rows[$0].level != level }
+        guard !terms.isEmpty else { return nil }
+        return Identity(
+            result: index, terms: terms.map { ($0, false) }, kind: "sum", japanese: "小計", english: "subtotal")
+    }
+
+    /// A row is the sum of the rows indented below it; where they have 小計, of these.
+    private func components(at index: Int) -> Identity? {
+        let row = table.rows[index]
+        guard !Self.isSubtotal(row) else { return nil }
+        let below = (index + 1..<table.rows.count).prefix { table.rows[$0].level > row.level }
+        guard let level = below.filter({ !Self.isSubtotal(table.rows[$0]) }).map({ table.rows[$0].level }).min() else {
+            return nil
+        }
+        let subtotals = below.filter { Self.isSubtotal(table.rows[$0]) }
+        let direct = below.filter {
+            !Self.isSubtotal(table.rows[$0]) && table.rows[$0].level == level && $0 > (subtotals.last ?? index)
+        }
+        return Identity(
+            result: index, terms: (subtotals + direct).map { ($0, false) }, kind: "components",
+            japanese: subtotals.isEmpty ? "内訳の計" : "小計の計",
+            english: subtotals.isEmpty ? "its components" : "its subtotals")
+    }
+
+    /// The 合計 row of a table whose rows carry no circled numbers is the sum of its outermost rows.
+    private func total(at index: Int) -> Identity? {
+        let row = table.rows[index]
+        guard row.level == 0, row.label.folded.has("合計"), table.rows.allSatisfy({ $0.mark == nil }) else { return nil }
+        let terms = (0..<index).filter { table.rows[$0].level == 0 && !Self.isResult(table.rows[$0]) }
+        guard !terms.isEmpty else { return nil }
+        return Identity(
+            result: index, terms: terms.map { ($0, false) }, kind: "sum", japanese: "表の合計", english: "the table's total")
+    }
+
+    private static func isSubtotal(_ row: StatementRow) -> Bool { row.label.folded.has("小計") }
+
+    /// 計, 合計, 計(入口ベース): a row that adds up others.
+    private static func isResult(_ row: StatementRow) -> Bool {
+        let label = row.label.folded
+        return label.hasPrefix("計") || label.has("合計")
+    }
+
+    // MARK: Comparing
+
+    /// nil where the column says nothing about this identity at all.
+    private func check(_ identity: Identity, _ column: Column) -> Check? {
+        let result = table.rows[identity.result]
+        let terms = identity.terms.map { (row: table.rows[$0.row], subtracted: $0.subtracted) }
+        let stated = column.amount(result)
+        guard stated != nil || terms.contains(where: { column.amount($0.row) != nil }) else { return nil }
+        let id = "\(table.names[identity.result]).\(identity.kind).\(column.rawValue)"
+        let lines = [result.line] + terms.map(\.row.line)
+        let ja = "\(result.label): \(identity.japanese)、\(column.japanese)"
+        let en = "\(result.label): \(identity.english), \(column.english)"
+        guard let stated, let amounts = self.amounts(terms, column) else {
+            return Check(
+                id: id, verdict: .notComputable, lines: lines,
+                note: LocalizedText(ja: "\(ja)（金額の示されない行があります）", en: "\(en) (a row states no amount)"))
+        }
+        let comparison = Comparison.sum(printed: stated, precision: result.precision, terms: amounts)
+        guard column == .request else { return Check(id: id, comparison, lines: lines, ja: ja, en: en) }
+        let pending = terms.contains { $0.row.requestPending }
+        guard pending == result.requestPending else {
+            return Check(
+                id: id, verdict: .fails, difference: comparison.reportedDifference,
+                tolerance: comparison.reportedTolerance, lines: lines,
+                note: LocalizedText(
+                    ja: "\(ja)（\(pending ? "内訳" : "合計")だけに事項要求があります）",
+                    en: "\(en) (only \(pending ? "a term" : "the result") has 事項要求)"))
+        }
+        return Check(
+            id: id, comparison, lines: lines, ja: pending ? "\(ja)（金額の示された部分）" : ja,
+            en: pending ? "\(en) (stated parts)" : en)
+    }
+
+    /// nil where a term's amount is neither printed nor known to be nothing.
+    private func amounts(
+        _ terms: [(row: StatementRow, subtracted: Bool)], _ column: Column
+    ) -> [(amount: Yen, precision: Yen, subtracted: Bool)]? {
+        var amounts: [(amount: Yen, precision: Yen, subtracted: Bool)] = []
+        for term in terms {
+            if let amount = column.amount(term.row) {
+                amounts.append((amount, term.row.precision, term.subtracted))
+            } else {
+                // 事項要求 adds no stated amount; a dash beside 皆増 means that there was nothing.
+                let addsNothing =
+                    switch column {
+                    case .request: term.row.requestPending
+                    case .prior: term.row.rateMark == .allNew
+                    case .change: false
+                    }
+                guard addsNothing else { return nil }
+            }
+        }
+        return amounts
+    }
+}
+
+extension MarkArithmetic {
+    /// nil where there is nothing to add.
+    init?(numbers: [Int], result: Int) {
+        guard !numbers.isEmpty else { return nil }
+        terms = numbers.map { Term(number: $0, subtracted: false) }
+        self.result = result
+    }
+
+    /// `①+②=③`
+    var text: String {
+        let left = terms.enumerated().map { index, term in
+            (term.subtracted ? "−" : index == 0 ? "" : "+") + Self.sign(term.number)
+        }
+        return left.joined() + (result.map { "=" + Self.sign($0) } ?? "")
+    }
+
+    private static func sign(_ number: Int) -> String {
+        let value = number <= 20 ? 0x2460 + number - 1 : 0x3251 + number - 21
+        return Unicode.Scalar(UInt32(value)).map { String(Character($0)) } ?? "(\(number))"
+    }
+}

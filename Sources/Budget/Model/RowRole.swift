@@ -1,0 +1,78 @@
+/// A row of a statement that has a meaning of its own, and how it is found: by words of its label that belong to the
+/// field and not to one edition or one ministry.
+enum RowRole: CaseIterable, Sendable {
+    case generalAccountTotal
+    case generalAccountTransfer
+    case discretionary
+    case priorityFrame
+    case pensions
+    case reconstructionTotal
+    case reconstructionAllocationTax
+    case allocationTaxEntry
+    case allocationTaxTotal
+    case allocationTaxTransfer
+    case specialGrants
+    case trafficSafetyGrants
+    case transferTax
+    case reconstructionTransfer
+
+    struct Pattern {
+        var statement: StatementRow.Statement
+        /// All of them stand in the group or the label.
+        var words: [String]
+        /// None of them does.
+        var without: [String] = []
+    }
+
+    var pattern: Pattern {
+        switch self {
+        case .generalAccountTotal: Pattern(statement: .generalAccount, words: ["合計"])
+        case .generalAccountTransfer: Pattern(statement: .generalAccount, words: ["地方交付税", "繰入れ"])
+        case .discretionary: Pattern(statement: .generalAccount, words: ["一般歳出"])
+        case .priorityFrame: Pattern(statement: .generalAccount, words: ["推進枠"])
+        case .pensions: Pattern(statement: .generalAccount, words: ["恩給費"])
+        case .reconstructionTotal: Pattern(statement: .reconstruction, words: ["合計"])
+        case .reconstructionAllocationTax: Pattern(statement: .reconstruction, words: ["地方交付税"], without: ["合計"])
+        case .allocationTaxEntry: Pattern(statement: .allocationTax, words: ["入口ベース"])
+        case .allocationTaxTotal: Pattern(statement: .allocationTax, words: ["出口ベース"])
+        case .allocationTaxTransfer: Pattern(statement: .allocationTax, words: ["繰入れ", "合計"])
+        case .specialGrants: Pattern(statement: .allocationTax, words: ["地方特例交付金"], without: ["合計"])
+        case .trafficSafetyGrants: Pattern(statement: .grants, words: ["交通安全対策特別交付金"])
+        case .transferTax: Pattern(statement: .grants, words: ["譲与税"])
+        case .reconstructionTransfer: Pattern(statement: .reconstructionAllocationTax, words: ["繰入れ"])
+        }
+    }
+
+    /// The first row that fits.
+    func row(in model: Model) -> StatementRow? {
+        let pattern = pattern
+        return model.statements.first { row in
+            guard row.statement == pattern.statement else { return false }
+            let label = ((row.group ?? "") + row.label).folded
+            return pattern.words.allSatisfy(label.has) && !pattern.without.contains(where: label.has)
+        }
+    }
+}
+
+extension StatementRow.Statement {
+    /// As the field calls it.
+    var japanese: String {
+        switch self {
+        case .generalAccount: "一般会計"
+        case .reconstruction: "東日本大震災復興特別会計"
+        case .allocationTax: "交付税及び譲与税配付金特別会計（通常収支分）"
+        case .grants: "交付金・譲与金"
+        case .reconstructionAllocationTax: "交付税及び譲与税配付金特別会計（東日本大震災分）"
+        }
+    }
+
+    var english: String {
+        switch self {
+        case .generalAccount: "general account"
+        case .reconstruction: "reconstruction special account"
+        case .allocationTax: "allocation tax special account"
+        case .grants: "grants and transfers"
+        case .reconstructionAllocationTax: "allocation tax special account (reconstruction part)"
+        }
+    }
+}
