@@ -33,10 +33,30 @@ struct StatementTable {
     let rows: [StatementRow]
     /// `general-account.row-2`, `allocation-tax.mark-3-11`: by mark where there is one, else by position from 1.
     let names: [String]
+    /// What each row is to the others, by its label.
+    let kinds: [Kind]
+    private let indexByMark: [Int: Int]
+
+    enum Kind {
+        /// `(小計)`
+        case subtotal
+        /// 計, 合計, 計(入口ベース): a row that adds up others.
+        case result
+        case plain
+
+        init(_ row: StatementRow) {
+            let label = row.label.folded
+            self = label.has("小計") ? .subtotal : label.hasPrefix("計") || label.has("合計") ? .result : .plain
+        }
+    }
 
     init(_ statement: StatementRow.Statement, of model: Model) {
         self.statement = statement
         rows = model.statements.filter { $0.statement == statement }
+        kinds = rows.map(Kind.init)
+        indexByMark = Dictionary(
+            rows.enumerated().compactMap { index, row in row.mark.flatMap(MarkArithmetic.circled).map { ($0, index) } },
+            uniquingKeysWith: { first, _ in first })
         var seen: Set<String> = []
         names = rows.enumerated().map { index, row in
             let position = "\(statement.rawValue).row-\(index + 1)"
@@ -53,7 +73,5 @@ struct StatementTable {
     }
 
     /// The index of the row that is called by one circled number.
-    func index(ofMark number: Int) -> Int? {
-        rows.firstIndex { $0.mark.flatMap(MarkArithmetic.circled) == number }
-    }
+    func index(ofMark number: Int) -> Int? { indexByMark[number] }
 }

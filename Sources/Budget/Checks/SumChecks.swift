@@ -45,24 +45,25 @@ struct SumChecks {
         for text in [row.arithmetic, row.mark] {
             if let text, let arithmetic = MarkArithmetic(text) { return arithmetic }
         }
-        guard Self.isResult(row), let result = row.mark.flatMap(MarkArithmetic.circled) else { return nil }
+        guard table.kinds[index] == .result, let result = row.mark.flatMap(MarkArithmetic.circled) else { return nil }
         var numbers: [Int] = []
-        for earlier in table.rows[..<index].reversed() {
-            if Self.isResult(earlier), earlier.mark != nil { break }
-            if let number = earlier.mark.flatMap(MarkArithmetic.circled) { numbers.insert(number, at: 0) }
+        for earlier in stride(from: index - 1, through: 0, by: -1) {
+            guard let mark = table.rows[earlier].mark else { continue }
+            if table.kinds[earlier] == .result { break }
+            if let number = MarkArithmetic.circled(mark) { numbers.append(number) }
         }
-        return MarkArithmetic(numbers: numbers, result: result)
+        return MarkArithmetic(numbers: numbers.reversed(), result: result)
     }
 
     /// `(小計)` closes the rows of its kind since the 小計 before it.
     private func subtotal(at index: Int) -> Identity? {
-        guard Self.isSubtotal(table.rows[index]) else { return nil }
+        guard table.kinds[index] == .subtotal else { return nil }
         var terms: [Int] = []
         for earlier in stride(from: index - 1, through: 0, by: -1) {
-            let row = table.rows[earlier]
-            if Self.isSubtotal(row) || row.level == 0 { break }
-            terms.insert(earlier, at: 0)
+            if table.kinds[earlier] == .subtotal || table.rows[earlier].level == 0 { break }
+            terms.append(earlier)
         }
+        terms.reverse()
         let level = terms.map { table.rows[$0].level }.min()
         terms.removeAll { table.rows[$0].level != level }
         guard !terms.isEmpty else { return nil }
@@ -73,14 +74,14 @@ struct SumChecks {
     /// A row is the sum of the rows indented below it; where they have 小計, of these.
     private func components(at index: Int) -> Identity? {
         let row = table.rows[index]
-        guard !Self.isSubtotal(row) else { return nil }
+        guard table.kinds[index] != .subtotal else { return nil }
         let below = (index + 1..<table.rows.count).prefix { table.rows[$0].level > row.level }
-        guard let level = below.filter({ !Self.isSubtotal(table.rows[$0]) }).map({ table.rows[$0].level }).min() else {
+        guard let level = below.filter({ table.kinds[$0] != .subtotal }).map({ table.rows[$0].level }).min() else {
             return nil
         }
-        let subtotals = below.filter { Self.isSubtotal(table.rows[$0]) }
+        let subtotals = below.filter { table.kinds[$0] == .subtotal }
         let direct = below.filter {
-            !Self.isSubtotal(table.rows[$0]) && table.rows[$0].level == level && $0 > (subtotals.last ?? index)
+            table.kinds[$0] != .subtotal && table.rows[$0].level == level && $0 > (subtotals.last ?? index)
         }
         return Identity(
             result: index, terms: (subtotals + direct).map { ($0, false) }, kind: "components",
@@ -92,18 +93,10 @@ struct SumChecks {
     private func total(at index: Int) -> Identity? {
         let row = table.rows[index]
         guard row.level == 0, row.label.folded.has("合計"), table.rows.allSatisfy({ $0.mark == nil }) else { return nil }
-        let terms = (0..<index).filter { table.rows[$0].level == 0 && !Self.isResult(table.rows[$0]) }
+        let terms = (0..<index).filter { table.rows[$0].level == 0 && table.kinds[$0] != .result }
         guard !terms.isEmpty else { return nil }
         return Identity(
             result: index, terms: terms.map { ($0, false) }, kind: "sum", japanese: "表の合計", english: "the table's total")
-    }
-
-    private static func isSubtotal(_ row: StatementRow) -> Bool { row.label.folded.has("小計") }
-
-    /// 計, 合計, 計(入口ベース): a row that adds up others.
-    private static func isResult(_ row: StatementRow) -> Bool {
-        let label = row.label.folded
-        return label.hasPrefix("計") || label.has("合計")
     }
 
     // MARK: Comparing

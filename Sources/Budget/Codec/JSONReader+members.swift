@@ -131,12 +131,16 @@ extension JSONReader {
         do { return try decode(&self) } catch { throw error.inside(name) }
     }
 
+    /// `limit` is for lists that are compared each with each: a file must not be able to take a daemon's time.
     mutating func elements<T>(
-        _ name: String, _ decode: (inout JSONReader) throws(Misfit) -> T
+        _ name: String, atMost limit: Int = .max, _ decode: (inout JSONReader) throws(Misfit) -> T
     ) throws(Misfit) -> [T] {
         try read(name) { reader throws(JSONError) in try reader.beginArray() }
         var elements: [T] = []
         while try another(of: name) {
+            guard elements.count < limit else {
+                throw Misfit(at: name, ja: "要素が\(limit)個を超えています", en: "it has more than \(limit) elements")
+            }
             do { elements.append(try decode(&self)) } catch {
                 throw error.inside("[\(elements.count)]").inside(name)
             }
