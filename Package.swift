@@ -60,6 +60,7 @@ let package = Package(
         .systemLibrary(name: "CMosquitto", pkgConfig: "libmosquitto", providers: [.apt(["libmosquitto-dev"])]),
         .systemLibrary(name: "CLibgpiod", pkgConfig: "libgpiod", providers: [.apt(["libgpiod-dev"])]),
         .target(name: "CGPIOD", dependencies: ["CLibgpiod"]),
+        .systemLibrary(name: "CLinux"),
 
         // What the project exists for: no I/O, no clock.
         library("JSON"),
@@ -70,8 +71,8 @@ let package = Package(
         library("Lamps", ["JSON", "Language"]),
 
         // The outside world, one wrapper each.
-        library("EventLoop"),
-        library("Systemd"),
+        library("EventLoop", ["CLinux"]),
+        library("Systemd", [logging]),
         library("Configuration", ["Language", toml]),
         library("MQTT", ["CMosquitto"]),
         library("GPIO", ["CGPIOD"]),

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A real mosquitto on a loopback port of its own.
 public final class Broker {

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import Synchronization
 
 /// A program that a test started: ends with the test, and is only ever signalled by its own process id.

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A folder that is removed when the test lets go of it. Short enough for a Unix socket's path.
 public final class TemporaryFolder {

@@ -1,0 +1,6 @@
+#pragma once
+
+// Linux descriptors that the toolchain's Glibc module leaves out.
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <sys/signalfd.h>
