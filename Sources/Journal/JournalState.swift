@@ -1,0 +1,45 @@
+/// What the journal keeps beside its records, in a small text file with a checksum. Only `boot` must never be lost.
+struct JournalState: Hashable {
+    static let fileName = "state"
+
+    /// No device starts more often than this.
+    static let plausible: ClosedRange<Int64> = 0...Int64(Int32.max)
+
+    /// The count of starts.
+    var boot: Int64 = 0
+    /// Records that fell off since the journal was made.
+    var dropped: Int64 = 0
+    /// By boot, up to which number the hub has everything.
+    var acknowledged: [Int64: Int64] = [:]
+
+    init() {}
+
+    var encoded: [UInt8] {
+        var text = "akari-journal 1\nboot \(boot)\ndropped \(dropped)\n"
+        for (boot, number) in acknowledged.sorted(by: { $0.key < $1.key }) { text += "ack \(boot) \(number)\n" }
+        let checksum = String(CRC32C.checksum(text.utf8), radix: 16)
+        return Array((text + "crc \(checksum)\n").utf8)
+    }
+
+    /// Of a damaged file the highest thing that looks like a boot is believed, and nothing else: a count that is too high
+    /// does no harm, one that comes again would make the hub take new events for old ones.
+    init(decoding bytes: [UInt8]) {
+        self.init()
+        let text = String(decoding: bytes, as: UTF8.self)
+        for line in text.split(separator: "\n") {
+            let words = line.split(separator: " ")
+            let numbers = words.dropFirst().compactMap { Int64($0) }
+            switch (words.first, numbers.count) {
+            case ("boot", 1): boot = max(boot, numbers[0])
+            case ("dropped", 1): dropped = numbers[0]
+            case ("ack", 2): acknowledged[numbers[0]] = numbers[1]
+            default: break
+            }
+        }
+        if encoded != bytes {
+            let believed = boot
+            self.init()
+            boot = Self.plausible.contains(believed) ? believed : 0
+        }
+    }
+}
