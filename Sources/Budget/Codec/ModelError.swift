@@ -110,7 +110,7 @@ extension ModelError {
 
     /// A JSON text that starts as an object and stops before it ends.
     private static func isCut(_ bytes: [UInt8], _ error: JSONError) -> Bool {
-        guard bytes.first == UInt8(ascii: "{") else { return false }
+        guard bytes.first == UInt8(ascii: "{"), error.reason != .trailingBytes else { return false }
         // A cut within a character is not UTF-8 any more.
         return error.reason == .endsEarly || (error.reason == .notUTF8 && error.offset + 4 > bytes.count)
             || (error.offset + 5 > bytes.count && bytes.last != UInt8(ascii: "}") && bytes.last != UInt8(ascii: "\n"))

@@ -55,7 +55,11 @@ public struct ModelFile: Sendable {
 
     /// The stated digest. The reader stands behind the colon of `model` afterwards.
     private static func readHeader(_ reader: inout JSONReader) throws(JSONError) -> Result<String, ModelError> {
-        guard try reader.nextKind() == .object else { return .failure(.notAModel) }
+        guard try reader.nextKind() == .object else {
+            // "not json" begins like null: what is no JSON at all is said to be that.
+            try reader.skipValue()
+            return .failure(.notAModel)
+        }
         try reader.beginObject()
         guard try reader.nextKey() == "format", try reader.nextKind() == .string, try reader.readString() == format
         else { return .failure(.notAModel) }
