@@ -4,3 +4,6 @@
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/signalfd.h>
+// The kernel's opinion of the wall clock, and giving memory back.
+#include <malloc.h>
+#include <sys/timex.h>
