@@ -99,6 +99,7 @@ let package = Package(
         program("akari-hub", ["HubDaemon"]),
         program("akari", ["AkariCommand"]),
         tests("JSONTests", ["JSON"]),
+        tests("BudgetTests", ["Budget", "JSON", "Language"]),
         tests("TelemetryTests", ["JSON", "Language", "Telemetry"]),
         tests("JournalTests", ["Journal"]),
         tests("HistoryTests", ["History", "Telemetry", grdb]),
