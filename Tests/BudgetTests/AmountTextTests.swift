@@ -35,7 +35,10 @@ struct AmountTextTests {
 
     @Test(
         "a rate keeps its one decimal",
-        arguments: [(41, "4.1%", "4.1%"), (-185, "△18.5%", "−18.5%"), (0, "0.0%", "0.0%"), (-1, "△0.1%", "−0.1%"), (21_649, "2,164.9%", "2,164.9%")]
+        arguments: [
+            (41, "4.1%", "4.1%"), (-185, "△18.5%", "−18.5%"), (0, "0.0%", "0.0%"), (-1, "△0.1%", "−0.1%"),
+            (21_649, "2,164.9%", "2,164.9%"),
+        ]
             as [(Int64, String, String)])
     func rates(tenths: Int64, ja: String, en: String) {
         #expect(AmountText.japanese(rate: Tenths(rawValue: tenths)) == ja)
@@ -49,7 +52,9 @@ struct AmountTextTests {
         for _ in 0..<2_000 {
             let digits = Int.random(in: 1...17, using: &random)
             let scale = (1..<digits).reduce(Int64(1)) { value, _ in value * 10 }
-            let amount = Int64.random(in: 0...9, using: &random) * scale + (Bool.random(using: &random) ? 0 : Int64.random(in: 0..<scale, using: &random))
+            let amount =
+                Int64.random(in: 0...9, using: &random) * scale
+                + (Bool.random(using: &random) ? 0 : Int64.random(in: 0..<scale, using: &random))
             var total: Int64 = 0
             var part = ""
             for character in AmountText.japanese(Yen(amount)) where character != "," {

@@ -18,7 +18,8 @@ struct DocumentsTests {
             request: Figure(amount: Yen(15_500_000_000), precision: Yen(10_000_000)),
             prior: [
                 PriorFigure(
-                    label: "4年度補正", year: 2022, phase: .supplementary, amount: Yen(66_200_000_000), precision: Yen(10_000_000),
+                    label: "4年度補正", year: 2022, phase: .supplementary, amount: Yen(66_200_000_000),
+                    precision: Yen(10_000_000),
                     earmarks: [Earmark(label: "電波利用料財源", amount: Yen(3_500_000_000))])
             ],
             earmarks: [Earmark(label: "電波利用料財源", amount: Yen(15_000_000_000))], item: "r6-0131")
@@ -48,7 +49,8 @@ struct DocumentsTests {
         let names = try #require(rows[0].asObject).map(\.name)
         #expect(
             names == [
-                "chapter", "section", "measure", "name", "request", "precision", "portion", "pending", "lowerBound", "new",
+                "chapter", "section", "measure", "name", "request", "precision", "portion", "pending", "lowerBound",
+                "new",
                 "item", "money", "prior", "earmarks", "printings", "conflicts",
             ])
         #expect(rows[3]["printings"] == .array([.integer(459), .integer(470)]))
@@ -66,7 +68,8 @@ struct DocumentsTests {
         let names = try #require(rows[0].asObject).map(\.name)
         #expect(
             names == [
-                "statement", "group", "level", "label", "mark", "request", "requestPending", "prior", "change", "ratePercent",
+                "statement", "group", "level", "label", "mark", "request", "requestPending", "prior", "change",
+                "ratePercent",
                 "rateMark", "line",
             ])
         #expect(rows[4]["rateMark"] == .string("皆増"))

@@ -21,12 +21,16 @@ struct IndicatorsTests {
     @Test(
         "a row of a statement is an indicator, in yen",
         arguments: [
-            Expected(id: "ministry.total", value: 178_641, prior: 168_625, change: 10_016, rate: 59, lowerBound: true, line: 142),
+            Expected(
+                id: "ministry.total", value: 178_641, prior: 168_625, change: 10_016, rate: 59, lowerBound: true,
+                line: 142),
             Expected(id: "allocation-tax.total", value: 185_690, prior: 183_611, change: 2_079, rate: 11, line: 190),
             Expected(id: "allocation-tax.entry", value: 171_812, prior: 161_823, change: 9_989, rate: 62, line: 179),
             Expected(id: "allocation-tax.transfer", value: 173_883, prior: 163_992, change: 9_891, rate: 60, line: 192),
             Expected(id: "reconstruction.total", value: 3, prior: 626, lowerBound: true, line: 156),
-            Expected(id: "general.discretionary", value: 4_758, prior: 4_633, change: 125, rate: 27, lowerBound: true, line: 138),
+            Expected(
+                id: "general.discretionary", value: 4_758, prior: 4_633, change: 125, rate: 27, lowerBound: true,
+                line: 138),
             Expected(id: "general.priority-frame", value: 473, change: 473, line: 141),
             Expected(id: "pensions.total", value: 725, prior: 891, change: -165, rate: -185, line: 139),
             Expected(id: "special-grants.total", value: 2_071, prior: 2_169, change: -98, rate: -45, line: 191),
@@ -113,7 +117,8 @@ struct IndicatorsTests {
         model.statements[1].request = nil
         model.items = []
         let evaluation = Indicators.evaluate(model)
-        for id in ["allocation-tax.total", "general.discretionary", "items.increase.largest", "items.decrease.largest"] {
+        for id in ["allocation-tax.total", "general.discretionary", "items.increase.largest", "items.decrease.largest"]
+        {
             #expect(evaluation[id] == nil)
             let failure = try #require(evaluation.failures.first { $0.id == id })
             #expect(!failure.reason.ja.isEmpty && !failure.reason.en.isEmpty)

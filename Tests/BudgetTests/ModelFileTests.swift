@@ -24,7 +24,8 @@ struct ModelFileTests {
         let content = Array(text[start...].dropLast(2).replacing(old, with: new, maxReplacements: 1).utf8)
         try #require(!content.elementsEqual(text[start...].dropLast(2).utf8))
         let digest = SHA256.hex(SHA256.hash(content))
-        return Array("{\"format\":\"akari-model\",\"version\":1,\"digest\":\"sha256:\(digest)\",\"model\":".utf8) + content
+        return Array("{\"format\":\"akari-model\",\"version\":1,\"digest\":\"sha256:\(digest)\",\"model\":".utf8)
+            + content
             + Array("}\n".utf8)
     }
 
@@ -69,7 +70,8 @@ struct ModelFileTests {
     func cuts() {
         // The line feed alone may be missing.
         #expect(failure(Array(bytes.dropLast())) == nil)
-        for length in stride(from: 0, to: bytes.count - 1, by: 1) where length < 400 || length % 37 == 0 || length > bytes.count - 100 {
+        for length in stride(from: 0, to: bytes.count - 1, by: 1)
+        where length < 400 || length % 37 == 0 || length > bytes.count - 100 {
             let kind = failure(Array(bytes[..<length]))?.kind
             #expect(kind == .truncated, "\(length) bytes: \(String(describing: kind))")
         }
@@ -96,7 +98,8 @@ struct ModelFileTests {
 
     @Test("an unknown version is named")
     func unknownVersion() throws {
-        let error = try #require(failure(String(decoding: bytes, as: UTF8.self).replacing("\"version\":1", with: "\"version\":2")))
+        let error = try #require(
+            failure(String(decoding: bytes, as: UTF8.self).replacing("\"version\":1", with: "\"version\":2")))
         #expect(error.kind == .unknownVersion)
         #expect(error.message.ja.contains("版 2") && error.message.en.contains("version 2"))
     }
@@ -112,7 +115,8 @@ struct ModelFileTests {
     @Test(
         "another kind of file is told from a damaged one",
         arguments: [
-            ("", ModelError.Kind.truncated), ("not json", .notJSON), ("\u{7F}ELF\u{2}", .notJSON), ("[]", .notAModel), ("3", .notAModel),
+            ("", ModelError.Kind.truncated), ("not json", .notJSON), ("\u{7F}ELF\u{2}", .notJSON), ("[]", .notAModel),
+            ("3", .notAModel),
             ("{}", .notAModel), (#"{"format":"other"}"#, .notAModel), (#"{"format":7}"#, .notAModel),
             (#"{"format":"akari-model"}"#, .badMember), (#"{"format":"akari-model","version":"1"}"#, .badMember),
             (#"{"format":"akari-model","version":1,"model":{}}"#, .badMember),

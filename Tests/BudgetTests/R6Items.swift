@@ -18,7 +18,8 @@ extension R6Statements {
             prior: [
                 initial("1.3", name: "前身の一"), initial("0.7", name: "前身の二"),
                 PriorFigure(
-                    label: "4年度補正", year: 2022, phase: .supplementary, amount: Yen(12_200_000_000), precision: tenthOfOku),
+                    label: "4年度補正", year: 2022, phase: .supplementary, amount: Yen(12_200_000_000),
+                    precision: tenthOfOku),
             ], item: 8),
         printing(530, chapter: 3, "出資", "560.0", prior: [initial("244.0")], money: .investment, item: 9),
         printing(
@@ -43,7 +44,8 @@ extension R6Statements {
     /// `10.2` is in 億円, `18.6兆` in 兆円, `+` 事項要求.
     static func printing(
         _ line: Int, chapter: Int, _ name: String, _ request: String, portion: Bool = false, prior: [PriorFigure] = [],
-        earmarks: [Earmark] = [], new: Bool = false, repeated: Printing.Repeat = .none, money: Money = .budget, item: Int
+        earmarks: [Earmark] = [], new: Bool = false, repeated: Printing.Repeat = .none, money: Money = .budget,
+        item: Int
     ) -> Printing {
         let amount = self.amount(request)
         return Printing(

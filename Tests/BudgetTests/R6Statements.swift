@@ -70,10 +70,12 @@ enum R6Statements {
 
     static let outline = Outline(
         pillars: [
-            Pillar(number: 1, title: "柱の一", chapters: [1, 2], line: 230), Pillar(number: 2, title: "柱の二", chapters: [3], line: 250),
+            Pillar(number: 1, title: "柱の一", chapters: [1, 2], line: 230),
+            Pillar(number: 2, title: "柱の二", chapters: [3], line: 250),
         ],
         chapters: [
-            Chapter(number: 1, title: "章の一", line: 232, sections: [Section(number: 1, title: "節の一", line: 234, page: 4)]),
+            Chapter(
+                number: 1, title: "章の一", line: 232, sections: [Section(number: 1, title: "節の一", line: 234, page: 4)]),
             Chapter(number: 2, title: "章の二", line: 240), Chapter(number: 3, title: "章の三", line: 252),
         ],
         measures: [Measure(place: Place(chapter: 1, section: 1, measure: 1), title: "施策の一", line: 380, inferred: true)])

@@ -9,11 +9,14 @@ struct RandomModel {
     mutating func model() -> Model {
         Model(
             edition: Edition(
-                id: "r\(number(99))", label: text(), fiscalYear: number(3_000), ministry: maybe { $0.text() }, title: text(),
+                id: "r\(number(99))", label: text(), fiscalYear: number(3_000), ministry: maybe { $0.text() },
+                title: text(),
                 phase: text()),
             source: Source(name: text(), bytes: number(), lines: number(), sha256: text()),
             outline: Outline(
-                pillars: list { Pillar(number: $0.number(), title: $0.text(), chapters: $0.list { $0.number() }, line: $0.line()) },
+                pillars: list {
+                    Pillar(number: $0.number(), title: $0.text(), chapters: $0.list { $0.number() }, line: $0.line())
+                },
                 chapters: list {
                     Chapter(
                         number: $0.number(), title: $0.text(), line: $0.line(),
@@ -41,7 +44,8 @@ struct RandomModel {
 
     private mutating func row() -> StatementRow {
         StatementRow(
-            statement: pick(StatementRow.Statement.allCases), group: maybe { $0.text() }, level: number(3), label: text(),
+            statement: pick(StatementRow.Statement.allCases), group: maybe { $0.text() }, level: number(3),
+            label: text(),
             mark: maybe { $0.text() }, request: maybe { $0.yen() }, requestPending: bool(), prior: maybe { $0.yen() },
             change: maybe { $0.yen() }, rate: maybe { Tenths(rawValue: $0.yen().rawValue) },
             rateMark: pick([nil, .allNew, .allGone, .notApplicable]), precision: precision(), line: line(),
@@ -65,7 +69,8 @@ struct RandomModel {
     private mutating func prior() -> PriorFigure {
         PriorFigure(
             label: text(), year: maybe { $0.number() }, phase: pick([.initial, .supplementary, .unspecified]),
-            round: maybe { $0.number() }, amount: yen(), precision: precision(), portion: bool(), name: maybe { $0.text() },
+            round: maybe { $0.number() }, amount: yen(), precision: precision(), portion: bool(),
+            name: maybe { $0.text() },
             earmarks: list { $0.earmark() })
     }
 

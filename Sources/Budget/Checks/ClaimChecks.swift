@@ -91,7 +91,8 @@ struct ClaimChecks {
             id: "claim.line-\(claim.line)", verdict: .notComputable, lines: [claim.line],
             note: LocalizedText(
                 ja: "「\(claim.label)」\(amount.map { AmountText.japanese($0) } ?? "")に当たる金額は表にありません",
-                en: "no table states the amount of \(claim.label)\(amount.map { ", " + AmountText.english($0) } ?? "")"))
+                en: "no table states the amount of \(claim.label)\(amount.map { ", " + AmountText.english($0) } ?? "")")
+        )
     }
 
     private func compare(_ id: String, _ claim: Claim, _ row: StatementRow, _ column: Column) -> Check {

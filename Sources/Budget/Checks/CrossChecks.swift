@@ -98,7 +98,8 @@ struct CrossChecks {
         let comparison = Comparison.restatement(amount, precision, stated, row.precision)
         var check = Check(
             id: id, comparison, lines: [row.line] + item.printings.prefix(1),
-            ja: "表の「\(row.label)」\(AmountText.japanese(stated))と項目「\(item.name)」\(AmountText.japanese(amount))、\(column.japanese)",
+            ja:
+                "表の「\(row.label)」\(AmountText.japanese(stated))と項目「\(item.name)」\(AmountText.japanese(amount))、\(column.japanese)",
             en: """
                 \(row.label) in the table, \(AmountText.english(stated)), against the item \(item.name), \
                 \(AmountText.english(amount)), \(column.english)

@@ -77,7 +77,8 @@ struct RepeatChecks {
             findings.append(
                 Finding(
                     verdict: scope == nil ? comparison.verdict : .differs, difference: comparison.reportedDifference,
-                    ja: "\(printing.line)行の\(figure.label)は\(AmountText.japanese(figure.amount))\(scope.map { "（\($0.ja)）" } ?? "")",
+                    ja:
+                        "\(printing.line)行の\(figure.label)は\(AmountText.japanese(figure.amount))\(scope.map { "（\($0.ja)）" } ?? "")",
                     en: """
                         line \(printing.line) has \(AmountText.english(figure.amount)) for \(figure.label)\
                         \(scope.map { " (\($0.en))" } ?? "")

@@ -21,7 +21,9 @@ struct RowChecks {
                 id: id, verdict: .notComputable, lines: [row.line],
                 note: LocalizedText(
                     ja: "\(row.label): A−B=C は計算できません（\(row.requestPending ? "事項要求" : "金額の欠け")）",
-                    en: "\(row.label): A − B = C cannot be computed (\(row.requestPending ? "事項要求" : "an amount is missing"))"))
+                    en:
+                        "\(row.label): A − B = C cannot be computed (\(row.requestPending ? "事項要求" : "an amount is missing"))"
+                ))
         }
         let comparison = Comparison.sum(
             printed: change, precision: row.precision,
@@ -88,7 +90,9 @@ struct RowChecks {
             id: id, verdict: fits ? .holds : .fails, unit: .percent, lines: [row.line],
             note: LocalizedText(
                 ja: "\(row.label): \(mark.rawValue)は\(mark == .allNew ? "前年度" : "要求")が0のときだけ",
-                en: "\(row.label): \(mark.rawValue) stands only where the \(mark == .allNew ? "prior year" : "request") is zero"))
+                en:
+                    "\(row.label): \(mark.rawValue) stands only where the \(mark == .allNew ? "prior year" : "request") is zero"
+            ))
     }
 
     private struct Bounds {

@@ -96,7 +96,8 @@ struct SumChecks {
         let terms = (0..<index).filter { table.rows[$0].level == 0 && table.kinds[$0] != .result }
         guard !terms.isEmpty else { return nil }
         return Identity(
-            result: index, terms: terms.map { ($0, false) }, kind: "sum", japanese: "表の合計", english: "the table's total")
+            result: index, terms: terms.map { ($0, false) }, kind: "sum", japanese: "表の合計", english: "the table's total"
+        )
     }
 
     // MARK: Comparing

@@ -93,7 +93,8 @@ extension ModelError {
                 en: "the model file is cut off at \(place); install it again")
         } else {
             self.init(
-                .notJSON, at: place, ja: "モデルファイルがJSONではありません（\(error.line)行\(error.column)字目: \(error.reason.rawValue)）",
+                .notJSON, at: place,
+                ja: "モデルファイルがJSONではありません（\(error.line)行\(error.column)字目: \(error.reason.rawValue)）",
                 en: "the model file is not JSON: \(place): \(error.reason.rawValue)")
         }
     }

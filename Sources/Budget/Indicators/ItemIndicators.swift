@@ -23,9 +23,12 @@ struct ItemIndicators {
             count(
                 "items.new.count", new, ja: "新規項目の数", en: "New items",
                 formulaJA: "【新規】の印がある予算項目を数える", formulaEN: "Distinct items marked 【新規】"),
-            sum("items.new.amount", new, ja: "新規項目の要求額", en: "New items, request", scopeJA: "新規項目", scopeEN: "the new items"),
+            sum(
+                "items.new.amount", new, ja: "新規項目の要求額", en: "New items, request", scopeJA: "新規項目",
+                scopeEN: "the new items"),
             count(
-                "items.pending.count", items.filter(\.request.pending), ja: "事項要求の項目の数", en: "Items requested without an amount",
+                "items.pending.count", items.filter(\.request.pending), ja: "事項要求の項目の数",
+                en: "Items requested without an amount",
                 formulaJA: "事項要求を含む予算項目を数える", formulaEN: "Distinct items with 事項要求: requested, amount not yet stated"),
             count(
                 "items.repeated.count", items.filter { $0.printings.count > 1 }, ja: "複数回掲載された項目の数",
@@ -42,7 +45,8 @@ struct ItemIndicators {
 
     private var chapters: [Result<Indicator, IndicatorFailure>] {
         let byChapter = Dictionary(grouping: items) { $0.place.chapter }
-        return unique(model.outline.chapters, by: \.number).flatMap { chapter -> [Result<Indicator, IndicatorFailure>] in
+        return unique(model.outline.chapters, by: \.number).flatMap {
+            chapter -> [Result<Indicator, IndicatorFailure>] in
             let number = chapter.number
             let own = byChapter[number] ?? []
             let ja = "\(number) \(chapter.title)"
@@ -102,7 +106,9 @@ struct ItemIndicators {
                 id: id, title: LocalizedText(ja: ja, en: en),
                 formula: LocalizedText(
                     ja: "\(scopeJA)の要求額の合計（財投等・内数・兆円表示の項目を除く）",
-                    en: "Requests of \(scopeEN) added; without investment and guarantees, の内数, and amounts printed in 兆円"),
+                    en:
+                        "Requests of \(scopeEN) added; without investment and guarantees, の内数, and amounts printed in 兆円"
+                ),
                 value: value, unit: .jpy, lowerBound: sum.lowerBound, lines: sum.lines.sorted()))
     }
 

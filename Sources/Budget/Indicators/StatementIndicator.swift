@@ -26,7 +26,8 @@ struct StatementIndicator {
                 en: "Statutory shares of national taxes (①) plus additions from the general account (②) = ③")),
         StatementIndicator(
             id: "allocation-tax.transfer", role: .allocationTaxTransfer,
-            title: LocalizedText(ja: "一般会計から交付税特会への繰入れ", en: "Transfer from the general account for local allocation tax"),
+            title: LocalizedText(
+                ja: "一般会計から交付税特会への繰入れ", en: "Transfer from the general account for local allocation tax"),
             formula: LocalizedText(
                 ja: "入口ベース（③）＋地方特例交付金等（⑫）", en: "Entry basis (③) plus special local grants (⑫)")),
         StatementIndicator(
@@ -78,7 +79,8 @@ struct StatementIndicator {
                     ja: "\(row.line)行の「\(row.label)」は事項要求だけで、金額が示されていません",
                     en: "line \(row.line), \(row.label): only 事項要求, no amount is stated yet")
                 : LocalizedText(
-                    ja: "\(row.line)行の「\(row.label)」に要求額がありません", en: "line \(row.line), \(row.label): no request is printed")
+                    ja: "\(row.line)行の「\(row.label)」に要求額がありません",
+                    en: "line \(row.line), \(row.label): no request is printed")
             return .failure(IndicatorFailure(id: id, reason: reason))
         }
         let change = row.change ?? (row.requestPending ? nil : row.prior.flatMap { difference(request, $0) })

@@ -41,7 +41,8 @@ public struct Edition: Hashable, Sendable {
     /// The budget phase: a request (概算要求), never the budget itself.
     public var phase: String
 
-    public init(id: String, label: String, fiscalYear: Int, ministry: String?, title: String, phase: String = "request") {
+    public init(id: String, label: String, fiscalYear: Int, ministry: String?, title: String, phase: String = "request")
+    {
         self.id = id
         self.label = label
         self.fiscalYear = fiscalYear
