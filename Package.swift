@@ -74,7 +74,7 @@ let package = Package(
         library("EventLoop", ["CLinux"]),
         library("Systemd", [logging]),
         library("Configuration", ["Language", toml]),
-        library("MQTT", ["CMosquitto"]),
+        library("MQTT", ["CLinux", "CMosquitto"]),
         library("GPIO", ["CGPIOD"]),
         library("Journal"),
         library("History", ["Telemetry", grdb, grdbSQLite]),

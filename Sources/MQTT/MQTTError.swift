@@ -1,0 +1,70 @@
+import CMosquitto
+import Glibc
+
+/// An operation that did not succeed, with the code that said so.
+public struct MQTTError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// A return code of libmosquitto (`MOSQ_ERR_…`). Codes that this version does not know survive as they are.
+    public struct Code: RawRepresentable, Hashable, Sendable {
+        public let rawValue: Int32
+        public init(rawValue: Int32) { self.rawValue = rawValue }
+
+        public static let success = Code(rawValue: Int32(MOSQ_ERR_SUCCESS.rawValue))
+        public static let invalidArgument = Code(rawValue: Int32(MOSQ_ERR_INVAL.rawValue))
+        public static let notConnected = Code(rawValue: Int32(MOSQ_ERR_NO_CONN.rawValue))
+        public static let connectionRefused = Code(rawValue: Int32(MOSQ_ERR_CONN_REFUSED.rawValue))
+        public static let connectionLost = Code(rawValue: Int32(MOSQ_ERR_CONN_LOST.rawValue))
+        public static let tls = Code(rawValue: Int32(MOSQ_ERR_TLS.rawValue))
+        public static let system = Code(rawValue: Int32(MOSQ_ERR_ERRNO.rawValue))
+        public static let keepAlive = Code(rawValue: Int32(MOSQ_ERR_KEEPALIVE.rawValue))
+        public static let tooLarge = Code(rawValue: Int32(MOSQ_ERR_OVERSIZE_PACKET.rawValue))
+        /// Ours: as many messages as the window holds are waiting for their acknowledgement.
+        public static let windowFull = Code(rawValue: -1_001)
+        /// Ours: the client was not started, or is stopped.
+        public static let notRunning = Code(rawValue: -1_002)
+        /// Ours: the broker did not answer in time.
+        public static let timeout = Code(rawValue: -1_003)
+    }
+
+    /// What was being done: `connect`, `publish`, `subscribe`, …
+    public let operation: String
+    public let code: Code
+    /// The broker's own reason (MQTT 5.0, 2.4, or a CONNACK code of 3.1.1), where it gave one.
+    public let reason: UInt8?
+    /// More words: a file, a topic, the system's message.
+    public let detail: String?
+
+    public init(_ operation: String, _ code: Code, reason: UInt8? = nil, detail: String? = nil) {
+        self.operation = operation
+        self.code = code
+        self.reason = reason
+        self.detail = detail
+    }
+
+    public var description: String {
+        var text = "\(operation): "
+        switch code {
+        case .windowFull: text += "too many messages wait for their acknowledgement"
+        case .notRunning: text += "the client is not running"
+        case .timeout: text += "the broker does not answer"
+        default: text += String(cString: mosquitto_strerror(code.rawValue))
+        }
+        text += " (code \(code.rawValue)"
+        if let reason { text += ", reason \(reason): \(String(cString: mosquitto_reason_string(Int32(reason))))" }
+        text += ")"
+        if let detail { text += ": \(detail)" }
+        return text
+    }
+}
+
+/// The only place that looks at a return code of libmosquitto.
+func check(_ operation: String, _ result: Int32, detail: String? = nil) throws(MQTTError) {
+    let system = errno
+    let code = MQTTError.Code(rawValue: result)
+    guard code != .success else { return }
+    var words = detail
+    if code == .system {
+        let message = String(cString: strerror(system))
+        words = detail.map { "\($0): \(message)" } ?? message
+    }
+    throw MQTTError(operation, code, detail: words)
+}

@@ -1,0 +1,43 @@
+/// When to let libmosquitto ping, and how long to wait for the answer, which it would do for a whole keep-alive.
+struct Pulse {
+    private let keepAlive: Duration
+    private let answerTimeout: Duration
+    private var lastRead = ContinuousClock.now
+    private var lastLook = ContinuousClock.now
+    private var pinged: ContinuousClock.Instant?
+
+    init(keepAlive: UInt16, answerTimeout: Duration) {
+        self.keepAlive = .seconds(Int64(keepAlive))
+        self.answerTimeout = answerTimeout
+    }
+
+    /// The next instant at which something has to be looked at. The library pings when nothing was read or nothing was
+    /// written for a keep-alive; the broker gives up after one and a half. A look every third stays between the two.
+    var deadline: ContinuousClock.Instant {
+        let look = lastLook + keepAlive / 3
+        return pinged.map { min(look, $0 + answerTimeout) } ?? look
+    }
+
+    mutating func readSomething() {
+        lastRead = .now
+        pinged = nil
+    }
+
+    mutating func check(_ session: Session) throws(MQTTError) {
+        let now = ContinuousClock.now
+        if let pinged, now >= pinged + answerTimeout { throw MQTTError("ping", .timeout) }
+        try session.keepAlive()
+        lastLook = now
+        // The library counts whole seconds: one later it has certainly pinged.
+        if pinged == nil, now >= lastRead + keepAlive + .seconds(1) { pinged = now }
+    }
+}
+
+enum Milliseconds {
+    /// For poll(2): rounded up, at least 0.
+    static func until(_ instant: ContinuousClock.Instant) -> Int32 {
+        let (seconds, attoseconds) = (instant - .now).components
+        guard seconds >= 0, attoseconds >= 0 else { return 0 }
+        return Int32(clamping: min(seconds, 1_000_000) * 1_000 + attoseconds / 1_000_000_000_000_000 + 1)
+    }
+}
