@@ -7,7 +7,9 @@ public enum Checks {
     /// items, then items. Pure; never traps, whatever the figures are.
     public static func evaluate(_ model: Model) -> [Check] {
         let tables = StatementRow.Statement.allCases.map { StatementTable($0, of: model) }
-        return tables.flatMap { SumChecks(table: $0).all + RowChecks(table: $0).all } + ClaimChecks(model: model).all
-            + CrossChecks(model: model).all + RepeatChecks(model: model).all
+        let rows = RowFinder(model)
+        return tables.flatMap { SumChecks(table: $0).all + RowChecks(table: $0).all }
+            + ClaimChecks(model: model, rows: rows).all
+            + CrossChecks(model: model, rows: rows).all + RepeatChecks(model: model).all
     }
 }

@@ -3,12 +3,12 @@ import Language
 /// Sentences, headlines and notes that state an amount, against the table that states it too.
 struct ClaimChecks {
     let model: Model
+    let rows: RowFinder
 
     var all: [Check] {
         var counts: [String: Int] = [:]
-        let printed = Set(model.printings.flatMap { [$0.line, $0.amountLine ?? $0.line] })
         return model.claims.map { claim in
-            var check = headline(claim) ?? refund(claim) ?? restated(claim) ?? unmatched(claim, printed)
+            var check = headline(claim) ?? refund(claim) ?? restated(claim) ?? unmatched(claim)
             // Two claims of one kind are told apart by their order.
             let count = counts[check.id, default: 0] + 1
             counts[check.id] = count
@@ -54,8 +54,8 @@ struct ClaimChecks {
     /// account's table.
     private func refund(_ claim: Claim) -> Check? {
         guard claim.label.folded.has("返還金"), let refund = claim.figure.amount,
-            let whole = RowRole.reconstructionTransfer.row(in: model),
-            let part = RowRole.reconstructionAllocationTax.row(in: model),
+            let whole = rows[.reconstructionTransfer],
+            let part = rows[.reconstructionAllocationTax],
             let wholePrior = whole.prior, let partPrior = part.prior
         else { return nil }
         let precision = claim.figure.precision ?? whole.precision
@@ -79,13 +79,13 @@ struct ClaimChecks {
 
     /// The total of local allocation tax, said again in a sentence.
     private func restated(_ claim: Claim) -> Check? {
-        guard claim.label.folded.hasPrefix("地方交付税"), let row = RowRole.allocationTaxTotal.row(in: model) else {
+        guard claim.label.folded.hasPrefix("地方交付税"), let row = rows[.allocationTaxTotal] else {
             return nil
         }
         return compare("claim.allocation-tax.total", claim, row, .request)
     }
 
-    private func unmatched(_ claim: Claim, _ printed: Set<Int>) -> Check {
+    private func unmatched(_ claim: Claim) -> Check {
         let amount = claim.figure.amount
         return Check(
             id: "claim.line-\(claim.line)", verdict: .notComputable, lines: [claim.line],

@@ -3,6 +3,7 @@ import Language
 /// Amounts that stand in two statements, or in a statement and in the list of items.
 struct CrossChecks {
     let model: Model
+    let rows: RowFinder
 
     var all: [Check] { statements + items }
 
@@ -10,8 +11,8 @@ struct CrossChecks {
 
     /// What the general account hands over is what the special account receives.
     private var statements: [Check] {
-        guard let given = RowRole.generalAccountTransfer.row(in: model),
-            let received = RowRole.allocationTaxTransfer.row(in: model)
+        guard let given = rows[.generalAccountTransfer],
+            let received = rows[.allocationTaxTransfer]
         else { return [] }
         return Column.allCases.compactMap { column in
             guard let a = column.amount(given), let b = column.amount(received) else { return nil }
@@ -50,7 +51,7 @@ struct CrossChecks {
 
     private var items: [Check] {
         Self.links.flatMap { link -> [Check] in
-            guard let row = link.role.row(in: model) else { return [] }
+            guard let row = rows[link.role] else { return [] }
             let found = model.items.filter { $0.money == .budget && link.matches($0.name.folded) }
             return found.enumerated().flatMap { index, item in
                 [request(link, row, item, index), prior(link, row, item, index)].compactMap { $0 }

@@ -6,8 +6,9 @@ public enum Indicators {
     /// `checks` are those of the same model, for a caller that has them already.
     public static func evaluate(_ model: Model, checks: [Check]? = nil) -> Evaluation {
         var evaluation = Evaluation()
+        let rows = RowFinder(model)
         let results =
-            StatementIndicator.catalogue.map { $0.evaluate(model) } + ItemIndicators(model).all
+            StatementIndicator.catalogue.map { $0.evaluate(rows) } + ItemIndicators(model).all
             + [failedChecks(checks ?? Checks.evaluate(model)), warnings(model.diagnostics)].map(Result.success)
         for result in results {
             switch result {

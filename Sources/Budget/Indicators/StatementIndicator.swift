@@ -61,8 +61,8 @@ struct StatementIndicator {
                 ja: "交付金・譲与金の表の交通安全対策特別交付金の行", en: "The row 交通安全対策特別交付金 of the grants table")),
     ]
 
-    func evaluate(_ model: Model) -> Result<Indicator, IndicatorFailure> {
-        guard let row = role.row(in: model) else {
+    func evaluate(_ rows: RowFinder) -> Result<Indicator, IndicatorFailure> {
+        guard let row = rows[role] else {
             let pattern = role.pattern
             let words = pattern.words.joined(separator: "・")
             return .failure(

@@ -14,9 +14,11 @@ extension String {
 
     /// Whether `word` occurs, byte for byte. (The standard library's own would link the regular expression engine.)
     func has(_ word: String) -> Bool {
-        let text = Array(utf8)
-        let wanted = Array(word.utf8)
-        guard !wanted.isEmpty, text.count >= wanted.count else { return wanted.isEmpty }
-        return (0...(text.count - wanted.count)).contains { text[$0..<$0 + wanted.count].elementsEqual(wanted) }
+        var rest = utf8[...]
+        while rest.count >= word.utf8.count {
+            if rest.starts(with: word.utf8) { return true }
+            rest = rest.dropFirst()
+        }
+        return false
     }
 }

@@ -42,15 +42,23 @@ enum RowRole: CaseIterable, Sendable {
         case .reconstructionTransfer: Pattern(statement: .reconstructionAllocationTax, words: ["繰入れ"])
         }
     }
+}
+
+/// The rows of a model by their roles.
+struct RowFinder {
+    private let rows: [(row: StatementRow, label: String)]
+
+    init(_ model: Model) {
+        rows = model.statements.map { ($0, (($0.group ?? "") + $0.label).folded) }
+    }
 
     /// The first row that fits.
-    func row(in model: Model) -> StatementRow? {
-        let pattern = pattern
-        return model.statements.first { row in
-            guard row.statement == pattern.statement else { return false }
-            let label = ((row.group ?? "") + row.label).folded
-            return pattern.words.allSatisfy(label.has) && !pattern.without.contains(where: label.has)
-        }
+    subscript(role: RowRole) -> StatementRow? {
+        let pattern = role.pattern
+        return rows.first { row, label in
+            row.statement == pattern.statement && pattern.words.allSatisfy(label.has)
+                && !pattern.without.contains(where: label.has)
+        }?.row
     }
 }
 
