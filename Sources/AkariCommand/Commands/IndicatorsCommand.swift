@@ -1,0 +1,75 @@
+import ArgumentParser
+import Budget
+import Language
+
+struct IndicatorsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "indicators", abstract: "Print what a request comes to. 主要な数字を表示",
+        discussion: """
+            Examples:
+              akari indicators
+              akari indicators --explain allocation-tax.total
+              akari indicators model.json --format csv > indicators.csv
+
+            Amounts are exact yen in json and csv. In csv, text that a spreadsheet would take for a formula gets an apostrophe in \
+            front.
+            """)
+
+    @OptionGroup var model: ModelArgument
+
+    @Option(help: ArgumentHelp("Say how one indicator comes about.", valueName: "id"))
+    var explain: String?
+
+    @Option(help: "How the result is written.")
+    var format: RowFormat = .table
+
+    mutating func run() throws {
+        let loaded = try model.load()
+        let evaluation = Indicators.evaluate(loaded.model)
+        if let explain {
+            try self.explain(explain, evaluation, loaded)
+        } else {
+            for failure in evaluation.failures { StandardError.warn(Self.text(failure)) }
+            let heading = loaded.heading[Surroundings.current.language]
+            try document(evaluation.indicators, loaded, heading: heading).print()
+        }
+    }
+
+    private func document(_ rows: [Indicator], _ loaded: LoadedModel, heading: String) -> Document {
+        let surroundings = Surroundings.current
+        switch format {
+        case .json: return .json(IndicatorsDocument.encode(rows))
+        case .csv: return .csv(.indicators(rows))
+        case .table:
+            let figures = FigureText(language: surroundings.language)
+            let table = IndicatorTable(indicators: rows, model: loaded.model, figures: figures).table
+            return .table(
+                Visible.text(heading) + "\n\n"
+                    + table.text(style: surroundings.outputStyle, width: surroundings.outputWidth))
+        }
+    }
+
+    private func explain(_ id: String, _ evaluation: Evaluation, _ loaded: LoadedModel) throws {
+        if let failure = evaluation.failures.first(where: { $0.id == id }) {
+            throw CommandFailure(message: Self.text(failure))
+        }
+        guard let indicator = evaluation[id] else {
+            let ids = evaluation.indicators.map(\.id)
+            let near = Suggestion.nearest(to: id, among: ids).joined(separator: ", ")
+            throw CommandFailure(
+                ja: "\(id): その指標はありません。近いもの: \(near)", en: "\(id): there is no such indicator; near it: \(near)")
+        }
+        guard format == .table else { return try document([indicator], loaded, heading: "").print() }
+        let surroundings = Surroundings.current
+        let explanation = IndicatorExplanation(
+            indicator: indicator, model: loaded.model, figures: FigureText(language: surroundings.language))
+        let heading = Visible.text(loaded.heading[surroundings.language])
+        try StandardOutput.write(heading + "\n\n" + explanation.text(style: surroundings.outputStyle))
+    }
+
+    private static func text(_ failure: IndicatorFailure) -> LocalizedText {
+        LocalizedText(
+            ja: "\(failure.id): 計算できません。\(failure.reason.ja)",
+            en: "\(failure.id): cannot be computed: \(failure.reason.en)")
+    }
+}

@@ -1,0 +1,49 @@
+import Budget
+import Language
+
+/// `akari statements` for people: one table a statement.
+struct StatementTables {
+    var rows: [StatementRow]
+    var figures: FigureText
+
+    func text(style: TextStyle, width: Int?) -> String {
+        StatementRow.Statement.allCases.compactMap { statement in
+            let rows = rows.filter { $0.statement == statement }
+            guard !rows.isEmpty else { return nil }
+            return style(.bold, Self.title(of: statement)[figures.language]) + "\n"
+                + table(rows).text(style: style, width: width)
+        }.joined(separator: "\n")
+    }
+
+    private func table(_ rows: [StatementRow]) -> Table {
+        let title = { (ja: String, en: String) in LocalizedText(ja: ja, en: en)[figures.language] }
+        var table = Table([
+            Table.Column(title("区分", "Row"), gives: true), Table.Column(""),
+            Table.Column(title("要求額", "Request"), .right), Table.Column(title("前年度", "Year before"), .right),
+            Table.Column(title("増減", "Change"), .right), Table.Column(title("率", "Rate"), .right),
+            Table.Column(title("行", "Line"), .right),
+        ])
+        for row in rows {
+            table.append([
+                Table.Cell(String(repeating: "  ", count: max(0, row.level)) + row.label), Table.Cell(row.mark ?? ""),
+                Table.Cell(figures.request(row), .bold), Table.Cell(row.prior.map { figures.amount($0) } ?? "—"),
+                Table.Cell(row.change.map(figures.change) ?? "—", (row.change ?? .zero) < .zero ? .red : nil),
+                Table.Cell(figures.rate(row.rate, mark: row.rateMark)), Table.Cell(String(row.line), .dim),
+            ])
+        }
+        return table
+    }
+
+    private static func title(of statement: StatementRow.Statement) -> LocalizedText {
+        switch statement {
+        case .generalAccount: LocalizedText(ja: "一般会計", en: "General account")
+        case .reconstruction: LocalizedText(ja: "東日本大震災復興特別会計", en: "Reconstruction special account")
+        case .allocationTax:
+            LocalizedText(ja: "交付税及び譲与税配付金特別会計（通常収支分）", en: "Allocation tax special account")
+        case .grants: LocalizedText(ja: "交付金・譲与金", en: "Grants and transfers")
+        case .reconstructionAllocationTax:
+            LocalizedText(
+                ja: "交付税及び譲与税配付金特別会計（東日本大震災分）", en: "Allocation tax special account (reconstruction part)")
+        }
+    }
+}

@@ -1,0 +1,3 @@
+import AkariCommand
+
+Program.main()
