@@ -158,6 +158,34 @@ struct ModelFileTests {
         #expect(error.message.en.hasPrefix(place) && error.message.ja.hasPrefix(place))
     }
 
+    @Test("whatever a wrong writer writes is refused or evaluated, and never traps", arguments: UInt64(1)...8)
+    func hostileContent(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let text = String(decoding: bytes, as: UTF8.self)
+        let start = try #require(text.firstRange(of: "\"model\":")).upperBound
+        let content = Array(text[start...].dropLast(2).utf8)
+        let pieces = [
+            "9", "-", "9223372036854775807", "-9223372036854775808", "null", "true", "\"", "{", "]", ",", "①", "+",
+            "0.1",
+        ]
+        for _ in 0..<60 {
+            var changed = content
+            for _ in 0..<Int.random(in: 1...3, using: &random) {
+                let at = Int.random(in: 0..<changed.count, using: &random)
+                let piece = Array(pieces[Int.random(in: 0..<pieces.count, using: &random)].utf8)
+                changed.replaceSubrange(
+                    at..<min(changed.count, at + Int.random(in: 0...3, using: &random)), with: piece)
+            }
+            let digest = SHA256.hex(SHA256.hash(changed))
+            let file =
+                Array("{\"format\":\"akari-model\",\"version\":1,\"digest\":\"sha256:\(digest)\",\"model\":".utf8)
+                + changed + Array("}\n".utf8)
+            guard let model = try? Model(decoding: file) else { continue }
+            let evaluation = Indicators.evaluate(model)
+            #expect(evaluation.indicators.count + evaluation.failures.count > 20)
+        }
+    }
+
     @Test("a list that could take a daemon's time is refused")
     func longLists() throws {
         var model = R6Statements.model
