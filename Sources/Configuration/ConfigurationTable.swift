@@ -18,25 +18,31 @@ public struct ConfigurationTable {
     public func value<Value>(_ key: Key<Value>) throws(ConfigurationError) -> Setting<Value> {
         let full = ConfigurationFile.join(path, key.name)
         file.know(full)
-        file.declare(
-            Declaration(
-                key: ConfigurationFile.join(plainPath, key.name), accepted: key.form.accepted,
-                fallback: key.fallback.flatMap(key.form.show), required: key.fallback == nil, about: key.about))
         guard let node = members[key.name] else {
             guard let fallback = key.fallback else {
                 throw ConfigurationError(
                     .missingKey, file: file.name, line: line, key: full,
                     problem: .init(ja: "必要なキーがありません", en: "required key is missing"), accepted: key.form.accepted)
             }
-            return Setting(fallback)
+            return declared(key, Setting(fallback))
         }
+        let line = file.line(of: full) ?? 1
         do {
-            return Setting(try key.form.read(node), origin: .line(file.line(of: full) ?? 1))
+            return declared(key, Setting(try key.form.read(node), origin: .line(line)))
         } catch {
             throw ConfigurationError(
-                error.kind, file: file.name, line: file.line(of: full), key: full, value: node.text,
-                problem: error.problem, accepted: key.form.accepted)
+                error.kind, file: file.name, line: line, key: full, value: node.text, problem: error.problem,
+                accepted: key.form.accepted)
         }
+    }
+
+    private func declared<Value>(_ key: Key<Value>, _ setting: Setting<Value>) -> Setting<Value> {
+        file.declare(
+            Declaration(
+                key: ConfigurationFile.join(plainPath, key.name), accepted: key.form.accepted,
+                fallback: key.fallback.flatMap(key.form.show), required: key.fallback == nil, about: key.about,
+                value: key.form.show(setting.value), origin: setting.origin))
+        return setting
     }
 
     /// A table inside this one; empty where the file does not have it.

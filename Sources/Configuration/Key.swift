@@ -34,7 +34,8 @@ extension Key {
     }
 }
 
-/// What a daemon has declared, for documentation and for tests of the shipped examples.
+/// A key that a daemon has asked for: what it accepts and what it got. For documentation, `akari doctor`, and tests of the
+/// shipped examples.
 public struct Declaration: Hashable, Sendable {
     /// With its tables: `broker.port`; an array of tables has no index here (`lamp.line`).
     public let key: String
@@ -43,4 +44,7 @@ public struct Declaration: Hashable, Sendable {
     public let fallback: String?
     public let required: Bool
     public let about: LocalizedText
+    /// What is in force, as TOML; nil for a secret, and where nothing is said.
+    public let value: String?
+    public let origin: SettingOrigin
 }

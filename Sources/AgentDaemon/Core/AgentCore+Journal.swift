@@ -1,0 +1,75 @@
+import Language
+import Telemetry
+
+extension AgentCore {
+    /// Hands what waits to the disk, unless it is writing already.
+    mutating func write(_ actions: inout [Action]) {
+        if let drafts = journal.takeDrafts() { actions.append(.write(drafts)) }
+    }
+
+    mutating func journalled(
+        _ events: [PendingEvent], _ status: JournalStatus, _ failure: LocalizedText?, at moment: Moment,
+        _ actions: inout [Action]
+    ) {
+        if let failure, journal.failure == nil { actions.append(.log(.error, "journal: \(failure.en)")) }
+        journal.written(events.count, status, failure)
+        for event in events { outbox.appended(event) }
+        if ending == .stopping {
+            // The way may be long gone; what is on disk is sent by the next start.
+            if failure == nil, journal.hasDrafts { return write(&actions) }
+            return farewell(at: moment, &actions)
+        }
+        // After a failure the next tick tries again.
+        if failure == nil { write(&actions) }
+    }
+
+    mutating func acknowledge(_ boots: [Int64: Int64], at moment: Moment, _ actions: inout [Action]) {
+        outbox.acknowledge(boots, at: moment.instant)
+        actions.append(.acknowledge(boots))
+    }
+
+    /// The hub knows events of this count of starts that this journal has never written: the card was replaced. Everything
+    /// of this start is said again under a count that the hub has not seen.
+    mutating func beginBoot(_ boot: Int64, _ status: JournalStatus, _ actions: inout [Action]) {
+        actions.append(
+            .log(.warning, "the hub knows more of this device's past than this journal: going on as start \(boot)"))
+        self.boot = boot
+        journal.update(status)
+        outbox = outbox.restarted(boot: boot)
+        model.isSettled = false
+        model.seq = 0
+        actions.append(.readModel(isForced: true))
+    }
+
+    /// The end: one last entry, then the last word.
+    mutating func terminate(_ reason: String, at moment: Moment, _ actions: inout [Action]) {
+        guard ending == .no else { return }
+        ending = .stopping
+        actions.append(.log(.notice, "stopping: \(reason)"))
+        actions.append(.stopping)
+        actions.append(.status("stopping"))
+        journal.releaseWaiting()
+        journal.draft(.stop(reason: reason), at: moment)
+        // Where a write is under way, its answer comes back here.
+        write(&actions)
+    }
+
+    /// What the window has room for, then `offline`.
+    mutating func farewell(at moment: Moment, _ actions: inout [Action]) {
+        guard ending == .stopping else { return }
+        if link.isConnected {
+            while link.inFlight < Self.window, let event = outbox.takeNext(at: moment.instant) {
+                link.inFlight += 1
+                actions.append(.publish(.event(event)))
+            }
+            actions.append(.publish(.farewell))
+        }
+        finish(&actions)
+    }
+
+    mutating func finish(_ actions: inout [Action]) {
+        guard ending == .stopping else { return }
+        ending = .finished
+        actions.append(.finish)
+    }
+}

@@ -1,0 +1,88 @@
+import EventLoop
+import Language
+import Telemetry
+
+extension AgentCore {
+    mutating func connected(_ version: String, at moment: Moment, _ actions: inout [Action]) {
+        link.connected(version: version)
+        outbox.connected()
+        announcements.announceAll()
+        hub?.connected(at: moment.instant)
+        actions.append(.subscribe)
+        actions.append(.log(.notice, "broker: connected, MQTT \(version)"))
+        noteLink(up: true, reason: "MQTT \(version)", at: moment, &actions)
+    }
+
+    mutating func disconnected(_ reason: String, at moment: Moment, _ actions: inout [Action]) {
+        let wasConnected = link.isConnected
+        let isNew = wasConnected || link.reason != reason
+        link.disconnected(reason: reason, at: moment.instant)
+        outbox.disconnected()
+        if ending == .stopping { return finish(&actions) }
+        if isNew { actions.append(.log(.warning, "broker: \(reason)")) }
+        if wasConnected { noteLink(up: false, reason: reason, at: moment, &actions) }
+    }
+
+    /// A way that flaps does not wear out the disk: the first change, then the last one of ten seconds.
+    private mutating func noteLink(up: Bool, reason: String, at moment: Moment, _ actions: inout [Action]) {
+        guard let peer = Name("broker") else { return }
+        journal.draftSparingly(.link(peer: peer, up: up, reason: reason), about: "link", at: moment)
+        write(&actions)
+    }
+
+    /// Amber when it has been away for longer than its limit.
+    func brokerCondition(at moment: Moment) -> Condition {
+        guard let broker = settings.broker else {
+            return Condition(
+                state: .absent, reason: .init(ja: "ブローカーは設定されていません", en: "no broker is configured"), concern: .current)
+        }
+        guard !link.isConnected else {
+            guard link.isAnnounced else {
+                return Condition(
+                    state: .ok, reason: .init(ja: "すべてを送り直しています", en: "announcing everything"), concern: .starting)
+            }
+            return .ok(.init(ja: "接続しています", en: "connected"))
+        }
+        let reason = link.reason.isEmpty ? "" : ": \(link.reason)"
+        if let away = link.away, moment.instant - away >= broker.limit {
+            return .alarm(
+                .failed, .init(ja: "ブローカーに届きません\(reason)", en: "the broker is away\(reason)"), .attention, .brokerAway)
+        }
+        return Condition(
+            state: .degraded, reason: .init(ja: "ブローカーに接続しています\(reason)", en: "connecting to the broker\(reason)"),
+            concern: .starting)
+    }
+
+    mutating func received(
+        _ name: String, _ payload: [UInt8], isRetained: Bool, at moment: Moment, _ actions: inout [Action]
+    ) {
+        guard let topic = Topic(name: name), payload.count <= topic.maximumPayload else {
+            return refuse(name, &actions)
+        }
+        switch topic {
+        case .ack(settings.device):
+            guard let ack = try? AckPayload(decoding: payload) else { return refuse(name, &actions) }
+            acknowledge(ack.boots, at: moment, &actions)
+        case .command(settings.device, let verb):
+            // A retained command would be obeyed at every start.
+            guard !isRetained else { return refuse(name, &actions) }
+            guard let command = try? CommandPayload(decoding: payload) else { return refuse(name, &actions) }
+            obey(verb, command, at: moment, &actions)
+        case .hubAvailability(let name) where name == hub?.name:
+            guard let presence = try? Presence(decoding: payload) else { return refuse(topic.name, &actions) }
+            hub?.heard(presence, isRetained: isRetained, at: moment.instant)
+        case .hubHealth(let name) where name == hub?.name:
+            guard !isRetained, (try? HubHealthPayload(decoding: payload)) != nil else { return }
+            hub?.heard(at: moment.instant)
+        case .homeAssistantStatus:
+            // Retained: it was born before we came, and we have just announced everything.
+            guard !isRetained, (try? Presence(decoding: payload)) == .online else { return }
+            republishAt = moment.instant + jitter.next(below: .seconds(5))
+        default: refuse(name, &actions)
+        }
+    }
+
+    private func refuse(_ topic: String, _ actions: inout [Action]) {
+        actions.append(.log(.warning, "message refused on \(topic.prefix(200))"))
+    }
+}

@@ -1,0 +1,47 @@
+import Glibc
+
+/// Small files of our own and of the kernel's (whose size is 0 until they are read).
+enum SmallFile {
+    struct Failure: Error, CustomStringConvertible {
+        var operation: String
+        var code: Int32
+        var description: String { "\(operation): \(strerror(code).map { String(cString: $0) } ?? "errno \(code)")" }
+    }
+
+    /// At most `limit` bytes from the start.
+    static func read(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Failure(operation: "open", code: errno) }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: limit)
+        var filled = 0
+        while filled < limit {
+            let count = bytes.withUnsafeMutableBytes {
+                Glibc.read(descriptor, $0.baseAddress?.advanced(by: filled), $0.count - filled)
+            }
+            if count == 0 { break }
+            if count > 0 {
+                filled += count
+            } else if errno != EINTR {
+                throw Failure(operation: "read", code: errno)
+            }
+        }
+        bytes.removeLast(limit - filled)
+        return bytes
+    }
+
+    /// Replaces the file in one step. What a power cut may take is the file's newness, never its wholeness.
+    static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
+        let temporary = path + ".new"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw Failure(operation: "open", code: errno) }
+        let written = write(descriptor, bytes, bytes.count)
+        let code = errno
+        close(descriptor)
+        guard written == bytes.count else {
+            unlink(temporary)
+            throw Failure(operation: "write", code: written < 0 ? code : ENOSPC)
+        }
+        guard rename(temporary, path) == 0 else { throw Failure(operation: "rename", code: errno) }
+    }
+}
