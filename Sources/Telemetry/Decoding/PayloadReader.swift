@@ -55,7 +55,10 @@ struct PayloadReader {
         if frames[top].seen.count < Self.manyMembers {
             isRepeated = frames[top].seen.contains(name)
         } else {
-            if frames[top].many.isEmpty { frames[top].many = Set(frames[top].seen) }
+            if frames[top].many.isEmpty {
+                frames[top].many = Set(minimumCapacity: 8 * Self.manyMembers)
+                frames[top].many.formUnion(frames[top].seen)
+            }
             isRepeated = !frames[top].many.insert(name).inserted
         }
         frames[top].seen.append(name)

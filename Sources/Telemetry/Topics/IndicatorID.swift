@@ -2,22 +2,33 @@
 /// `boot` and `seq` are no ids, because `state` has members of these names.
 public struct IndicatorID: Hashable, Comparable, Sendable, LosslessStringConvertible {
     public static let maximumLength = 64
-    static let reserved: Set<String> = ["boot", "seq"]
     public let description: String
 
     /// Nil when `text` is anything else.
-    public init?(_ text: some StringProtocol) {
-        guard Self.isValid(text.utf8), !Self.reserved.contains(String(text)) else { return nil }
-        description = String(text)
+    public init?(_ text: String) {
+        guard Self.isValid(text.utf8, separator: UInt8(ascii: ".")), text != "boot", text != "seq" else { return nil }
+        description = text
+    }
+
+    /// From levels of a topic, `allocation-tax/total`; nil when they are no id's.
+    init?(levels: Substring) {
+        guard Self.isValid(levels.utf8, separator: UInt8(ascii: "/")) else { return nil }
+        self.init(String(decoding: levels.utf8.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: ".") : $0 }, as: UTF8.self))
+    }
+
+    /// As levels of a topic.
+    var levels: String {
+        String(decoding: description.utf8.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "/") : $0 }, as: UTF8.self)
     }
 
     public static func < (left: IndicatorID, right: IndicatorID) -> Bool { left.description < right.description }
 
-    private static func isValid(_ text: some Collection<UInt8>) -> Bool {
-        guard text.count <= maximumLength else { return false }
+    private static func isValid(_ text: some Collection<UInt8>, separator: UInt8) -> Bool {
+        var length = 0
         var needsCharacter = true
         for byte in text {
-            if byte == UInt8(ascii: ".") {
+            length += 1
+            if byte == separator {
                 if needsCharacter { return false }
                 needsCharacter = true
             } else {
@@ -25,6 +36,6 @@ public struct IndicatorID: Hashable, Comparable, Sendable, LosslessStringConvert
                 needsCharacter = false
             }
         }
-        return !needsCharacter
+        return !needsCharacter && length <= maximumLength
     }
 }

@@ -32,7 +32,7 @@ public enum Topic: Hashable, Sendable {
         switch self {
         case .availability(let device): Self.base(device) + "/availability"
         case .state(let device): Self.base(device) + "/state"
-        case .value(let device, let id): Self.base(device) + "/value/" + Self.levels(of: id)
+        case .value(let device, let id): Self.base(device) + "/value/" + id.levels
         case .catalog(let device): Self.base(device) + "/catalog"
         case .items(let device): Self.base(device) + "/items"
         case .health(let device): Self.base(device) + "/health"
@@ -57,16 +57,15 @@ public enum Topic: Hashable, Sendable {
 
     /// Nil for anything that is not exactly a topic that `name` renders.
     public init?(name: String) {
-        // The longest: a value of the longest id, at the longest site and device.
+        // The longest: an alert of the longest id, at the longest site and device.
         guard name.utf8.count <= 192 else { return nil }
-        var levels = name.split(separator: "/", omittingEmptySubsequences: false)[...]
-        guard levels.allSatisfy({ !$0.isEmpty }), let first = levels.popFirst(), let second = levels.popFirst() else {
-            return nil
-        }
-        switch (first, second) {
-        case ("akari", "v1"): self.init(akari: levels)
-        case ("homeassistant", "status") where levels.isEmpty: self = .homeAssistantStatus
-        case ("homeassistant", _): self.init(homeAssistant: second, levels)
+        var levels = TopicLevels(name)
+        let first = levels.next()
+        guard let second = levels.next() else { return nil }
+        switch first {
+        case "akari" where second == "v1": self.init(akari: &levels)
+        case "homeassistant" where second == "status" && levels.isAtEnd: self = .homeAssistantStatus
+        case "homeassistant": self.init(homeAssistant: second, &levels)
         default: return nil
         }
     }
@@ -96,57 +95,46 @@ public enum Topic: Hashable, Sendable {
     /// A name has no underscore: that keeps site and device apart.
     static func objectID(_ device: DeviceID) -> String { "akari_\(device.site)_\(device.device)" }
 
-    private static func levels(of id: IndicatorID) -> String {
-        String(id.description.map { $0 == "." ? "/" : $0 })
-    }
-
     // MARK: Parsing
 
-    private typealias Levels = ArraySlice<Substring>
-
-    private init?(akari levels: Levels) {
-        var levels = levels
-        switch levels.popFirst() {
+    private init?(akari levels: inout TopicLevels) {
+        switch levels.next() {
         case "device":
-            guard let site = levels.popFirst(), let name = levels.popFirst(), let kind = levels.popFirst(),
+            guard let site = levels.next(), let name = levels.next(), let kind = levels.next(),
                 let device = DeviceID(site: site, device: name)
             else { return nil }
-            self.init(device: device, kind, levels)
+            if levels.isAtEnd {
+                self.init(device: device, kind)
+            } else if kind == "value" {
+                guard let id = levels.remainder.flatMap({ IndicatorID(levels: $0) }) else { return nil }
+                self = .value(device, id)
+            } else {
+                guard let last = levels.last() else { return nil }
+                self.init(device: device, kind, last)
+            }
         case "model":
-            guard levels.count == 1, let edition = levels.first.flatMap({ Name($0) }) else { return nil }
+            guard let edition = levels.last().flatMap({ Name($0) }) else { return nil }
             self = .model(edition: edition)
         case "hub":
-            guard levels.count == 2, let hub = levels.first.flatMap({ Name($0) }) else { return nil }
-            switch levels.last {
+            guard let hub = levels.next().flatMap({ Name($0) }) else { return nil }
+            switch levels.last() {
             case "availability": self = .hubAvailability(hub)
             case "health": self = .hubHealth(hub)
             default: return nil
             }
         case "fleet":
-            guard let site = levels.first else {
+            if levels.isAtEnd {
                 self = .fleet
-                return
+            } else {
+                guard let site = levels.last().flatMap({ Name($0) }) else { return nil }
+                self = .fleetSite(site)
             }
-            guard levels.count == 1, let site = Name(site) else { return nil }
-            self = .fleetSite(site)
         default:
             return nil
         }
     }
 
-    private init?(device: DeviceID, _ kind: Substring, _ rest: Levels) {
-        if let last = rest.first {
-            if kind == "value" {
-                guard let id = IndicatorID(rest.joined(separator: ".")), rest.allSatisfy({ !$0.contains(".") }) else {
-                    return nil
-                }
-                self = .value(device, id)
-                return
-            }
-            guard rest.count == 1 else { return nil }
-            self.init(device: device, kind, numbered: last)
-            return
-        }
+    private init?(device: DeviceID, _ kind: Substring) {
         switch kind {
         case "availability": self = .availability(device)
         case "state": self = .state(device)
@@ -159,7 +147,7 @@ public enum Topic: Hashable, Sendable {
         }
     }
 
-    private init?(device: DeviceID, _ kind: Substring, numbered last: Substring) {
+    private init?(device: DeviceID, _ kind: Substring, _ last: Substring) {
         switch kind {
         case "lamp":
             guard let number = Int(last), (0...99).contains(number), String(number) == last else { return nil }
@@ -178,23 +166,21 @@ public enum Topic: Hashable, Sendable {
         }
     }
 
-    private init?(homeAssistant kind: Substring, _ levels: Levels) {
-        guard let object = levels.first, levels.last == "config" else { return nil }
+    private init?(homeAssistant kind: Substring, _ levels: inout TopicLevels) {
+        guard let object = levels.next(), let next = levels.next() else { return nil }
         let parts = object.split(separator: "_", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0] == "akari", let device = DeviceID(site: parts[1], device: parts[2]) else {
             return nil
         }
-        switch levels.count {
-        case 2 where kind == "device":
+        if levels.isAtEnd {
+            guard kind == "device", next == "config" else { return nil }
             self = .discovery(device)
-        case 3:
+        } else {
             guard let platform = HomeAssistantComponent.Platform(rawValue: String(kind)),
-                let component = HomeAssistantComponent(
-                    platform: platform, objectID: String(levels[levels.startIndex + 1]))
+                let component = HomeAssistantComponent(platform: platform, objectID: String(next)),
+                levels.last() == "config"
             else { return nil }
             self = .componentDiscovery(device, component)
-        default:
-            return nil
         }
     }
 }
