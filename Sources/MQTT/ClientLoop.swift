@@ -131,7 +131,8 @@ final class ClientLoop {
             }
         } catch {
             handOver(session)
-            return MQTTError(error.operation, error.code, reason: session.brokerReason ?? error.reason, detail: error.detail)
+            return MQTTError(
+                error.operation, error.code, reason: session.brokerReason ?? error.reason, detail: error.detail)
         }
     }
 

@@ -7,10 +7,12 @@ enum LoopThread {
         var thread = pthread_t()
         // Retained here, released by the thread when the loop has ended.
         let context = Unmanaged.passRetained(loop).toOpaque()
-        let result = pthread_create(&thread, nil, { context in
-            if let context { Unmanaged<ClientLoop>.fromOpaque(context).takeRetainedValue().run() }
-            return nil
-        }, context)
+        let result = pthread_create(
+            &thread, nil,
+            { context in
+                if let context { Unmanaged<ClientLoop>.fromOpaque(context).takeRetainedValue().run() }
+                return nil
+            }, context)
         guard result == 0 else {
             Unmanaged<ClientLoop>.fromOpaque(context).release()
             throw MQTTError("start thread", .system, detail: String(cString: strerror(result)))

@@ -11,7 +11,9 @@ final class Properties {
         self.init()
         guard version == .v5 else { return }
         if let expiry = message.expiry {
-            try check("add message expiry", mosquitto_property_add_int32(&list, id(MQTT_PROP_MESSAGE_EXPIRY_INTERVAL), expiry))
+            try check(
+                "add message expiry", mosquitto_property_add_int32(&list, id(MQTT_PROP_MESSAGE_EXPIRY_INTERVAL), expiry)
+            )
         }
         if let type = message.contentType {
             try check("add content type", mosquitto_property_add_string(&list, id(MQTT_PROP_CONTENT_TYPE), type))
@@ -21,7 +23,8 @@ final class Properties {
     convenience init(maximumPacketSize: UInt32) throws(MQTTError) {
         self.init()
         try check(
-            "add maximum packet size", mosquitto_property_add_int32(&list, id(MQTT_PROP_MAXIMUM_PACKET_SIZE), maximumPacketSize))
+            "add maximum packet size",
+            mosquitto_property_add_int32(&list, id(MQTT_PROP_MAXIMUM_PACKET_SIZE), maximumPacketSize))
     }
 
     deinit { mosquitto_property_free_all(&list) }

@@ -20,7 +20,8 @@ final class Session {
 
     init(_ configuration: ClientConfiguration, _ version: ClientConfiguration.ProtocolVersion) throws(MQTTError) {
         guard let handle = mosquitto_new(configuration.clientID, true, nil) else {
-            throw MQTTError("create client", errno == EINVAL ? .invalidArgument : .system, detail: configuration.clientID)
+            throw MQTTError(
+                "create client", errno == EINVAL ? .invalidArgument : .system, detail: configuration.clientID)
         }
         self.handle = handle
         protocolVersion = version

@@ -3,7 +3,9 @@ public struct TopicName: Hashable, Sendable, CustomStringConvertible {
     public let description: String
 
     public init?(_ text: String) {
-        guard isTopic(text), !text.utf8.contains(where: { $0 == wildcard.one || $0 == wildcard.rest }) else { return nil }
+        guard isTopic(text), !text.utf8.contains(where: { $0 == wildcard.one || $0 == wildcard.rest }) else {
+            return nil
+        }
         description = text
     }
 }

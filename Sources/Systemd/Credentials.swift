@@ -34,7 +34,9 @@ public enum Credentials {
             if got == 0 { break }
             count += got
         }
-        guard count <= maximumSize else { throw CredentialError(path: path, reason: "longer than \(maximumSize) bytes") }
+        guard count <= maximumSize else {
+            throw CredentialError(path: path, reason: "longer than \(maximumSize) bytes")
+        }
         bytes.removeSubrange(count...)
         if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
         if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }

@@ -8,8 +8,8 @@ public final class Broker {
     private var process: ChildProcess?
 
     /// Starts a broker; `settings` are lines of mosquitto.conf. Nothing is kept on disk.
-    public init(folder: URL, settings: String = Broker.plentiful) throws {
-        port = try freePort()
+    public init(folder: URL, port: UInt16? = nil, settings: String = Broker.plentiful) throws {
+        self.port = try port ?? freePort()
         self.folder = folder
         self.settings = settings
         try start()

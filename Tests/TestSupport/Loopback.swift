@@ -36,3 +36,22 @@ private func loopback(port: UInt16) -> sockaddr_in {
     address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
     return address
 }
+
+/// A listening TCP socket on 127.0.0.1; the caller closes it.
+public func listen(port: UInt16) throws -> Int32 {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    guard descriptor >= 0 else { throw SupportError("socket: errno \(errno)") }
+    var yes: Int32 = 1
+    setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+    var address = loopback(port: port)
+    let bound = withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+        }
+    }
+    guard bound, Glibc.listen(descriptor, 16) == 0 else {
+        close(descriptor)
+        throw SupportError("listen on \(port): errno \(errno)")
+    }
+    return descriptor
+}
