@@ -1,4 +1,5 @@
 import JSON
+import Language
 import Telemetry
 import Testing
 
@@ -83,6 +84,30 @@ struct PayloadTests {
         let text = #"{"id":"a","severity":"fault","since":1,"text":{"ja":"x","en":"\#(long)"}}"#
         let error = #expect(throws: PayloadError.self) { try AlertPayload(decoding: Array(text.utf8)) }
         #expect(error?.reason == .tooLong(limit: Limits.text))
+    }
+
+    @Test("whatever text a program puts in, its own payload is not refused", arguments: 1...100 as ClosedRange<UInt64>)
+    func anyText(_ seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        func text() -> String {
+            var scalars = String.UnicodeScalarView()
+            for _ in 0..<Int.random(in: 0...600, using: &generator) {
+                let range: ClosedRange<UInt32> = Bool.random(using: &generator) ? 0...0xFF : 0x2000...0x206F
+                if let scalar = Unicode.Scalar(UInt32.random(in: range, using: &generator)) { scalars.append(scalar) }
+            }
+            return String(scalars)
+        }
+        let id = try #require(AlertID("a"))
+        let alert = AlertPayload(id: id, severity: .fault, since: 1, text: LocalizedText(ja: text(), en: text()))
+        let read = try AlertPayload(decoding: alert.encoded())
+        #expect(read.text.ja.utf8.count <= Limits.text)
+        let lamp = LampPayload(
+            lamp: text(), colour: text(), pattern: text(), lit: true, state: text(),
+            reason: LocalizedText(ja: text(), en: text()))
+        let shown = try LampPayload(decoding: lamp.encoded())
+        #expect(try LampPayload(decoding: shown.encoded()) == shown)
+        let data = EventData.link(peer: try #require(Name("broker")), up: false, reason: text())
+        #expect(try EventData(kind: .link, decoding: data.encoded()) != nil)
     }
 
     @Test("an error inside an array names the element")

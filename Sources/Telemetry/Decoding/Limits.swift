@@ -12,6 +12,8 @@ public enum Limits {
     public static let word = 128
     /// Indicators of one device.
     public static let indicators = 1_024
+    /// Lines of the document that one value or item comes from.
+    public static let lines = 2_048
     /// Levels of objects and arrays.
     static let depth = 12
 }

@@ -49,13 +49,13 @@ extension CatalogPayload.Model {
     fileprivate func write(to writer: inout JSONWriter) {
         writer.member("digest", digest.description)
         writer.member("edition", edition.description)
-        writer.member("label", label)
+        writer.member("label", text: label, limit: Limits.word)
         writer.member("fiscal_year", fiscalYear)
-        writer.member("ministry", ministry)
-        writer.member("title", title)
+        writer.member("ministry", text: ministry, limit: Limits.word)
+        writer.member("title", text: title)
         writer.member("phase", phase.description)
         writer.object("source") { writer in
-            writer.member("name", source.name)
+            writer.member("name", text: source.name, limit: 255)
             writer.member("sha256", source.sha256)
             writer.member("lines", source.lines)
         }
@@ -125,8 +125,8 @@ extension CatalogPayload.Indicator {
             writer.member("change", change)
             writer.member("rate", tenths: rate)
             writer.member("lower_bound", lowerBound)
-            writer.member("item", item)
-            writer.array("lines", of: lines)
+            writer.member("item", text: item, limit: Limits.word)
+            writer.array("lines", ofLines: lines)
         }
     }
 
@@ -169,6 +169,8 @@ extension CatalogPayload.Indicator {
 extension PayloadReader {
     /// Lines of the document, from 1.
     mutating func lines() throws(PayloadError) -> [Int] {
-        try array(limit: 2_048) { reader throws(PayloadError) in Int(try reader.integer(in: 1...Int64(Int32.max))) }
+        try array(limit: Limits.lines) { reader throws(PayloadError) in
+            Int(try reader.integer(in: 1...Int64(Int32.max)))
+        }
     }
 }

@@ -28,7 +28,7 @@ public struct CatalogPayload: Payload {
 
         public var digest: Digest
         public var edition: Name
-        /// As printed: 令和6年度.
+        /// The fiscal year as printed.
         public var label: String
         public var fiscalYear: Int
         public var ministry: String?

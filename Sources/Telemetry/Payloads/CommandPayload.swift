@@ -24,7 +24,7 @@ public struct CommandPayload: Payload {
     public func encoded() -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
-            writer.member("request", request)
+            writer.member("request", text: request, limit: CommandPayload.maximumRequest)
             if let seconds { writer.member("seconds", seconds) }
             if let boot { writer.member("boot", boot) }
             if let from { writer.member("from", from) }

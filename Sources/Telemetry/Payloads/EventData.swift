@@ -61,10 +61,10 @@ public enum EventData: Hashable, Sendable {
     private func write(to writer: inout JSONWriter) {
         switch self {
         case .start(let version, let model):
-            writer.member("version", version)
+            writer.member("version", text: version)
             writer.member("model", model?.description)
         case .stop(let reason):
-            writer.member("reason", reason)
+            writer.member("reason", text: reason)
         case .model(let digest, let accepted, let reason):
             writer.member("digest", digest?.description)
             writer.member("accepted", accepted)
@@ -77,8 +77,8 @@ public enum EventData: Hashable, Sendable {
                 for value in data.values { writer.member(value.id.description, value.value) }
             }
         case .check(let id, let verdict):
-            writer.member("id", id)
-            writer.member("verdict", verdict)
+            writer.member("id", text: id)
+            writer.member("verdict", text: verdict)
         case .lamp(let number, let lamp):
             writer.member("number", number)
             writer.key("lamp")
@@ -86,7 +86,7 @@ public enum EventData: Hashable, Sendable {
         case .link(let peer, let up, let reason):
             writer.member("peer", peer.description)
             writer.member("up", up)
-            writer.member("reason", reason)
+            writer.member("reason", text: reason)
         case .alert(let id, let severity, let raised, let text):
             writer.member("id", id.description)
             writer.member("severity", severity.rawValue)

@@ -30,9 +30,9 @@ extension HealthPayload {
             writer.member("temperature", tenths: temperature)
             writer.member("memory_bytes", memoryBytes)
             writer.object("versions") { writer in
-                writer.member("akari", versions.akari)
-                writer.member("mqtt", versions.mqtt)
-                writer.member("libmosquitto", versions.libmosquitto)
+                writer.member("akari", text: versions.akari, limit: Limits.word)
+                writer.member("mqtt", text: versions.mqtt, limit: Limits.word)
+                writer.member("libmosquitto", text: versions.libmosquitto, limit: Limits.word)
             }
             writer.member("model", model?.description)
         }

@@ -49,7 +49,7 @@ public struct HubHealthPayload: Payload {
             }
             writer.member("database_bytes", databaseBytes)
             writer.member("dropped", dropped)
-            writer.member("version", version)
+            writer.member("version", text: version, limit: Limits.word)
         }
         return writer.bytes
     }

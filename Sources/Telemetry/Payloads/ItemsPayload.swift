@@ -99,15 +99,15 @@ public struct ItemsPayload: Payload {
 extension ItemsPayload.Item {
     fileprivate func write(to writer: inout JSONWriter) {
         writer.object { writer in
-            writer.member("id", id)
-            writer.member("name", name)
+            writer.member("id", text: id, limit: Limits.word)
+            writer.member("name", text: name)
             writer.member("chapter", chapter)
             writer.member("request", request)
             writer.member("prior", prior)
             writer.member("new", new)
             writer.member("pending", pending)
             writer.member("lower_bound", lowerBound)
-            writer.array("lines", of: lines)
+            writer.array("lines", ofLines: lines)
         }
     }
 

@@ -2,11 +2,16 @@ import JSON
 import Language
 
 extension JSONWriter {
+    /// A text that the reader will take, whatever it was: an error message must not make a whole payload refused.
+    mutating func member(_ name: String, text: String?, limit: Int = Limits.text) {
+        member(name, text?.printable(limit: limit))
+    }
+
     mutating func member(_ name: String, _ text: LocalizedText?) {
         guard let text else { return member(name, nil as String?) }
         object(name) { writer in
-            writer.member("ja", text.ja)
-            writer.member("en", text.en)
+            writer.member("ja", text: text.ja)
+            writer.member("en", text: text.en)
         }
     }
 
@@ -14,7 +19,8 @@ extension JSONWriter {
         array(name) { writer in for text in texts { writer.value(text.description) } }
     }
 
-    mutating func array(_ name: String, of integers: [Int]) {
-        array(name) { writer in for integer in integers { writer.value(integer) } }
+    /// Lines of the document; the first ones, if there are more than a reader takes.
+    mutating func array(_ name: String, ofLines lines: [Int]) {
+        array(name) { writer in for line in lines.prefix(Limits.lines) { writer.value(line) } }
     }
 }

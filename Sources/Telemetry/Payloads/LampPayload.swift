@@ -27,11 +27,11 @@ public struct LampPayload: Payload {
     public func encoded() -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
-            writer.member("lamp", lamp)
-            writer.member("colour", colour)
-            writer.member("pattern", pattern)
+            writer.member("lamp", text: lamp, limit: Limits.word)
+            writer.member("colour", text: colour, limit: Limits.word)
+            writer.member("pattern", text: pattern, limit: Limits.word)
             writer.member("lit", lit)
-            writer.member("state", state)
+            writer.member("state", text: state, limit: Limits.word)
             writer.member("reason", reason)
         }
         return writer.bytes

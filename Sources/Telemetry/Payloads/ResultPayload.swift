@@ -29,7 +29,7 @@ public struct ResultPayload: Payload {
     public func encoded() -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
-            writer.member("request", request)
+            writer.member("request", text: request, limit: CommandPayload.maximumRequest)
             writer.member("status", status.rawValue)
             writer.member("at", at)
             writer.member("reason", reason)
