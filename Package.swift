@@ -32,9 +32,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
-let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
-let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 
@@ -49,9 +46,10 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
@@ -87,12 +85,18 @@ let package = Package(
                 "Budget", "Configuration", "EventLoop", "JSON", "Journal", "Lamps", "Language", "MQTT", "Systemd",
                 "Telemetry", logging,
             ]),
-        library(
-            "HubDaemon",
-            [
-                "Configuration", "History", "JSON", "Language", "MQTT", "Systemd", "Telemetry", hummingbird, lifecycle,
-                logging, metrics,
-            ]),
+        .target(
+            name: "HubDaemon",
+            dependencies: [
+                "Configuration", "History", "JSON", "Language", "MQTT", "Systemd", "Telemetry", logging,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            resources: [.embedInCode("Assets")], swiftSettings: settings),
         library("AkariCommand", ["Budget", "BudgetImport", "JSON", "Language", "MQTT", "Telemetry", argumentParser]),
         program("akari-lamps", ["LampDaemon"]),
         program("akari-agent", ["AgentDaemon"]),
@@ -103,6 +107,7 @@ let package = Package(
         tests("TelemetryTests", ["JSON", "Language", "Telemetry"]),
         tests("JournalTests", ["Journal"]),
         tests("HistoryTests", ["History", "Telemetry", grdb]),
+        tests("HubDaemonTests", ["History", "HubDaemon", "JSON", "Language", "MQTT", "Systemd", "Telemetry", "TestSupport", logging]),
         tests("ConfigurationTests", ["Configuration", "Language", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

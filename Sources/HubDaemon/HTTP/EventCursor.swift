@@ -1,0 +1,25 @@
+/// How far a page has come: the id of the last event that it saw.
+struct EventCursor: Hashable, Sendable {
+    /// Which run of the hub counted.
+    var epoch: String
+    /// Of the fleet: devices up to here were sent.
+    var change: UInt64
+    /// Of the aggregates and figures.
+    var generation: UInt64
+
+    var description: String { "\(epoch).\(change).\(generation)" }
+
+    init(epoch: String, change: UInt64, generation: UInt64) {
+        self.epoch = epoch
+        self.change = change
+        self.generation = generation
+    }
+
+    /// Nil for anything that no hub has sent.
+    init?(lastEventID: String?) {
+        guard let parts = lastEventID?.split(separator: ".", omittingEmptySubsequences: false), parts.count == 3,
+            let change = UInt64(parts[1]), let generation = UInt64(parts[2])
+        else { return nil }
+        self.init(epoch: String(parts[0]), change: change, generation: generation)
+    }
+}

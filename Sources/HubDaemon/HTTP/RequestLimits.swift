@@ -1,0 +1,48 @@
+import HTTPTypes
+import Hummingbird
+
+/// How many and how long: what a client may take of the hub.
+struct HTTPLimits: Sendable {
+    /// Connections at a time; more wait in the kernel's queue.
+    var connections = 512
+    /// Seconds for a request to arrive, and for an idle connection to stay.
+    var idleSeconds: Int64 = 30
+    /// Seconds for which a client may leave what was sent to it unread.
+    var stalledSeconds: Int64 = 30
+    /// Bytes of one header line, and of all.
+    var headerField = 8 << 10
+    var headers = 32 << 10
+    /// Pages that listen to `/events` at a time.
+    var eventStreams = 256
+    let clients = ClientCounts()
+}
+
+/// Refuses targets that nothing here needs.
+struct TargetLimit: RouterMiddleware {
+    let maximum: Int
+
+    func handle(
+        _ request: Request, context: HubContext, next: (Request, HubContext) async throws -> Response
+    ) async throws -> Response {
+        guard request.uri.string.utf8.count <= maximum else {
+            throw HTTPProblem(
+                .uriTooLong, code: "uri-too-long", ja: "URL が \(maximum) バイトを超えています",
+                en: "the URL is longer than \(maximum) bytes")
+        }
+        return try await next(request, context)
+    }
+}
+
+/// Says that nothing here can be changed, rather than that it does not exist.
+struct MethodLimit: RouterMiddleware {
+    func handle(
+        _ request: Request, context: HubContext, next: (Request, HubContext) async throws -> Response
+    ) async throws -> Response {
+        guard request.method == .get || request.method == .head else {
+            var response = HTTPProblem(.methodNotAllowed).response
+            if let allow = HTTPField.Name("Allow") { response.headers[allow] = "GET, HEAD" }
+            return response
+        }
+        return try await next(request, context)
+    }
+}

@@ -1,0 +1,255 @@
+import History
+import Logging
+import MQTT
+import Telemetry
+
+/// What the ingest thread owns, and what it does at each turn: messages into the fleet, the fleet into the database, the
+/// result to the broker and to the screens.
+struct Ingestion<Link: Outlet>: Sendable {
+    var fleet: Fleet
+    var keeper: Storekeeper
+    var announcer: Announcer
+    var broker: BrokerLink
+    var counters = HubCounters()
+    private(set) var builder: SnapshotBuilder
+    private let store: any HistoryStore
+    private let outlet: Link
+    private let board: SnapshotBoard
+    private let retention: Int64
+    let logger: Logger
+
+    private var nextTick = Duration.zero
+    private var nextPrune: Duration?
+    private var nextView = Duration.zero
+    private var nextAggregate = Duration.zero
+    private var aggregatedChange: UInt64?
+    private var mustResubscribe = false
+    private var nextResubscription = Duration.zero
+    private var logged: Set<String> = []
+
+    init(
+        fleet: Fleet, store: any HistoryStore, announcer: Announcer, outlet: Link, board: SnapshotBoard,
+        retentionDays: Int, logger: Logger
+    ) {
+        self.fleet = fleet
+        self.store = store
+        self.announcer = announcer
+        self.outlet = outlet
+        self.board = board
+        self.logger = logger
+        keeper = Storekeeper(store: store)
+        let snapshot = board.current
+        broker = snapshot.broker
+        builder = SnapshotBuilder(snapshot)
+        retention = Int64(retentionDays) * 86_400
+    }
+
+    // MARK: One turn
+
+    mutating func take(_ inbound: [Inbound], dropped: Int) {
+        noteDropped(dropped)
+        for part in inbound {
+            switch part {
+            case .messages(let messages, let dropped, let moment):
+                noteDropped(dropped)
+                take(messages, at: moment)
+            case .connected(let name, let moment): connected(name, at: moment)
+            case .disconnected(let reason, let moment): disconnected(reason, at: moment)
+            case .refused(let filters):
+                logger.error(
+                    "the broker refuses subscriptions; its access list must let this hub read akari/v1/device/#",
+                    metadata: ["filters": "\(filters)"])
+            }
+        }
+    }
+
+    /// Everything that time brings.
+    mutating func pass(to moment: Moment) {
+        if moment.uptime >= nextTick {
+            nextTick = moment.uptime + .seconds(1)
+            fleet.tick(at: moment)
+            prune(at: moment)
+        }
+        commit(at: moment)
+        resubscribe(at: moment)
+        aggregate(at: moment)
+        speak(at: moment)
+        show(at: moment)
+    }
+
+    /// How long the thread may wait for messages.
+    func patience(at uptime: Duration) -> Duration {
+        var next = nextTick
+        if let due = keeper.due { next = min(next, due) }
+        // Something that the broker's window had no room for is offered again soon.
+        if let due = announcer.due { next = min(next, max(due, uptime + .milliseconds(10))) }
+        if fleet.change != builder.shownChange { next = min(next, nextView) }
+        return max(.zero, next - uptime)
+    }
+
+    /// Before the process ends: nothing that has arrived is left behind.
+    mutating func finish(at moment: Moment) {
+        if let outcome = keeper.commit(at: moment.uptime, force: true) { note(outcome) }
+        speak(at: moment)
+        _ = outlet.publish(.hubAvailability(announcer.hub), Presence.offline.encoded(), expiry: nil)
+    }
+
+    // MARK: In
+
+    private mutating func take(_ messages: [ReceivedMessage], at moment: Moment) {
+        counters.received += messages.count
+        for message in messages {
+            do throws(Refusal) {
+                try fleet.receive(
+                    topic: message.topic, payload: message.payload, retained: message.retained, at: moment,
+                    into: &keeper.batch)
+            } catch {
+                note(error, message.topic)
+            }
+            if keeper.batch.count >= Storekeeper.batchSize {
+                keeper.added(at: moment.uptime)
+                commit(at: moment)
+            }
+        }
+        keeper.added(at: moment.uptime)
+    }
+
+    private mutating func note(_ refusal: Refusal, _ topic: String) {
+        counters.refused[refusal.code, default: 0] += 1
+        // Once for each topic and reason, and not for ever: whoever sends rubbish must not fill the journal.
+        let key = "\(refusal.code) \(topic)"
+        guard logged.count < 500, logged.insert(key).inserted else { return }
+        logger.warning("message refused", metadata: ["topic": "\(topic.prefix(200))", "why": "\(refusal)"])
+    }
+
+    private mutating func noteDropped(_ count: Int) {
+        guard count > 0 else { return }
+        counters.dropped += count
+        mustResubscribe = true
+        logger.warning("messages dropped: a buffer was full", metadata: ["count": "\(count)"])
+    }
+
+    private mutating func connected(_ protocolName: String, at moment: Moment) {
+        counters.connections += 1
+        broker.isConnected = true
+        broker.wasTried = true
+        broker.since = moment.unix
+        broker.problem = nil
+        announcer.connected()
+        mustResubscribe = !outlet.subscribe()
+        builder.brokerChanged()
+        logger.notice("connected", metadata: ["broker": "\(broker.address)", "protocol": "\(protocolName)"])
+    }
+
+    private mutating func disconnected(_ reason: String, at moment: Moment) {
+        let isNews = broker.isConnected || broker.problem != reason || !broker.wasTried
+        if broker.isConnected { broker.since = moment.unix }
+        broker.isConnected = false
+        broker.wasTried = true
+        broker.problem = reason
+        announcer.disconnected()
+        builder.brokerChanged()
+        if isNews { logger.warning("no connection", metadata: ["broker": "\(broker.address)", "why": "\(reason)"]) }
+    }
+
+    private mutating func resubscribe(at moment: Moment) {
+        guard mustResubscribe, broker.isConnected, moment.uptime >= nextResubscription else { return }
+        nextResubscription = moment.uptime + .seconds(10)
+        mustResubscribe = !outlet.subscribe()
+    }
+
+    // MARK: Database
+
+    private mutating func commit(at moment: Moment) {
+        if keeper.hasLost, keeper.problem == nil {
+            fleet.addStates(to: &keeper.batch, at: moment)
+            keeper.added(at: moment.uptime)
+            keeper.recovered()
+        }
+        if let outcome = keeper.commit(at: moment.uptime) { note(outcome) }
+    }
+
+    private mutating func note(_ outcome: Storekeeper.Outcome) {
+        switch outcome {
+        case .stored(let receipt, let batch):
+            counters.commits += 1
+            counters.statesStored += batch.states.count
+            counters.eventsStored += receipt.stored
+            counters.eventsRepeated += receipt.repeated
+            counters.eventsConflicting += receipt.conflicting.count
+            announcer.stored(receipt.positions)
+            fleet.stored(batch.states, receipt.positions)
+            for gap in receipt.gaps {
+                counters.eventsMissing += Int(clamping: gap.missing)
+                logger.warning(
+                    "events lost before they reached this hub",
+                    metadata: [
+                        "device": "\(gap.device)", "boot": "\(gap.boot)", "numbers": "\(gap.first)–\(gap.last)",
+                        "missing": "\(gap.missing)",
+                    ])
+            }
+            for event in receipt.conflicting {
+                logger.error(
+                    "an event came under a number that other content holds; both are kept",
+                    metadata: ["device": "\(event.device)", "boot": "\(event.boot)", "number": "\(event.number)"])
+            }
+        case .failed(let error, let setAside):
+            counters.commitFailures += 1
+            counters.recordsSetAside += setAside
+            if logged.insert("commit \(error.reason)").inserted {
+                logger.error("the database cannot be written; trying again", metadata: ["why": "\(error)"])
+            }
+        }
+    }
+
+    private mutating func prune(at moment: Moment) {
+        guard retention > 0, keeper.problem == nil, moment.uptime >= nextPrune ?? .zero else { return }
+        do throws(HistoryError) {
+            let count = try store.prune(before: moment.unix - retention, limit: 2_000)
+            counters.pruned += count
+            // While there is more, a little at every tick.
+            nextPrune = moment.uptime + (count > 0 ? .seconds(1) : .seconds(3_600))
+        } catch {
+            nextPrune = moment.uptime + .seconds(3_600)
+            logger.error("old rows could not be deleted", metadata: ["why": "\(error)"])
+        }
+    }
+
+    // MARK: Out
+
+    private mutating func aggregate(at moment: Moment) {
+        guard fleet.aggregateChange != aggregatedChange || fleet.suspicions.arePending || builder.needsAggregate,
+            moment.uptime >= nextAggregate
+        else { return }
+        nextAggregate = moment.uptime + max(.milliseconds(20), .microseconds(fleet.devices.count * 50))
+        aggregatedChange = fleet.aggregateChange
+        let aggregate = fleet.aggregate(at: moment)
+        announcer.changed(aggregate)
+        builder.take(aggregate, fleet, broker)
+    }
+
+    private mutating func show(at moment: Moment) {
+        guard fleet.change != builder.shownChange || builder.hasNews || moment.uptime >= nextView + .seconds(1),
+            moment.uptime >= nextView
+        else { return }
+        nextView = moment.uptime + max(.milliseconds(5), .microseconds(fleet.devices.count * 5))
+        counters.acknowledgements = announcer.acknowledged
+        counters.published = announcer.published
+        board.show(
+            builder.snapshot(
+                of: fleet, counters, broker, databaseBytes: store.size, problem: keeper.problem?.description, at: moment))
+    }
+
+    private mutating func speak(at moment: Moment) {
+        let health = announcer.isHealthDue(at: moment.uptime) ? health(at: moment) : nil
+        announcer.speak(at: moment.uptime, to: outlet, health: health)
+    }
+
+    private func health(at moment: Moment) -> HubHealthPayload {
+        HubHealthPayload(
+            at: moment.unix, interval: Announcer.healthInterval, devices: Int64(fleet.devices.count),
+            stored: Int64(counters.eventsStored), acknowledged: Int64(announcer.acknowledged),
+            refused: counters.refused.mapValues { Int64($0) }, databaseBytes: store.size,
+            dropped: Int64(counters.dropped), version: HubVersion.text)
+    }
+}

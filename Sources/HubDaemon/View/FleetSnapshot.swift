@@ -1,0 +1,36 @@
+import Telemetry
+
+/// Everything that readers of other threads see: made by the ingest thread, never changed. Devices that have not changed
+/// are shared with the snapshot before.
+struct FleetSnapshot: Sendable {
+    /// Of this run of the hub: changes are counted from its start.
+    var epoch: String
+    /// The fleet's last change.
+    var change: UInt64 = 0
+    /// In the fleet's own order.
+    var records: [DeviceRecord] = []
+    /// The last change of each, so that looking for what is new touches little memory.
+    var changes: [UInt64] = []
+    var index: [DeviceID: Int] = [:]
+    var removals: [(id: DeviceID, change: UInt64)] = []
+
+    var aggregate: Aggregate?
+    /// `/api/v1/fleet`, and the change that it is of.
+    var fleet: (json: [UInt8], change: UInt64) = ([], 0)
+    /// `/api/v1/indicators`.
+    var indicators: (view: IndicatorsView, json: [UInt8], change: UInt64)?
+    var broker: BrokerLink
+    var counters = HubCounters()
+    var databaseBytes: Int64 = 0
+    /// Why the database cannot be written, if it can't.
+    var storeProblem: String?
+    /// Uptime at which the ingest thread made this.
+    var madeAt: Duration = .zero
+
+    init(epoch: String, broker: BrokerLink) {
+        self.epoch = epoch
+        self.broker = broker
+    }
+
+    var sortedRecords: [DeviceRecord] { records.sorted { $0.device.id < $1.device.id } }
+}
