@@ -28,15 +28,15 @@ public struct Model: Hashable, Sendable {
 
 /// Which request this is. Everything here is read from the document; nothing of an edition is in the code.
 public struct Edition: Hashable, Sendable {
-    /// `r6` for 令和6年度: the first letter of the era's reading and its year. `[a-z0-9-]{1,16}`.
+    /// The first letter of the era's reading and its year, as in `r9`. `[a-z0-9-]{1,16}`.
     public var id: String
-    /// As printed: `令和6年度`.
+    /// As printed: the era, its year and 年度.
     public var label: String
-    /// The fiscal year in the common era (2024).
+    /// The fiscal year in the common era.
     public var fiscalYear: Int
-    /// The ministry as printed (`総務省`); nil where the text does not name it.
+    /// The ministry as printed; nil where the text does not name it.
     public var ministry: String?
-    /// The document's own title (`令和6年度予算概算要求の概要`).
+    /// The document's own title.
     public var title: String
     /// The budget phase: a request (概算要求), never the budget itself.
     public var phase: String

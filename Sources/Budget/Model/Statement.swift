@@ -3,7 +3,7 @@ public struct StatementRow: Hashable, Sendable {
     public enum Statement: String, CaseIterable, Sendable {
         /// 一般会計
         case generalAccount = "general-account"
-        /// 東日本大震災復興特別会計 ※総務省関係分
+        /// 東日本大震災復興特別会計, the ministry's part
         case reconstruction
         /// 交付税及び譲与税配付金特別会計 (1) 通常収支分
         case allocationTax = "allocation-tax"
