@@ -31,7 +31,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
-let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 
@@ -51,7 +50,6 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         // C libraries: a module map each, and the one place where libgpiod 1.x and 2.x differ.
@@ -71,7 +69,7 @@ let package = Package(
         // The outside world, one wrapper each.
         library("EventLoop", ["CLinux"]),
         library("Systemd", [logging]),
-        library("Configuration", ["Language", toml]),
+        library("Configuration", ["Language"]),
         library("MQTT", ["CLinux", "CMosquitto"]),
         library("GPIO", ["CGPIOD"]),
         library("Journal"),
@@ -97,7 +95,9 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             resources: [.embedInCode("Assets")], swiftSettings: settings),
-        library("AkariCommand", ["Budget", "BudgetImport", "JSON", "Language", "MQTT", "Telemetry", argumentParser]),
+        library(
+            "AkariCommand",
+            ["Budget", "BudgetImport", "EventLoop", "JSON", "Language", "MQTT", "Telemetry", argumentParser]),
         program("akari-lamps", ["LampDaemon"]),
         program("akari-agent", ["AgentDaemon"]),
         program("akari-hub", ["HubDaemon"]),
@@ -108,6 +108,9 @@ let package = Package(
         tests("JournalTests", ["Journal"]),
         tests("HistoryTests", ["History", "Telemetry", grdb]),
         tests("HubDaemonTests", ["History", "HubDaemon", "JSON", "Language", "MQTT", "Systemd", "Telemetry", "TestSupport", logging]),
+        tests(
+            "AkariCommandTests",
+            ["AkariCommand", "Budget", "EventLoop", "JSON", "Language", "MQTT", "Telemetry", "TestSupport", "akari"]),
         tests("ConfigurationTests", ["Configuration", "Language", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

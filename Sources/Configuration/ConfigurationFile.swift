@@ -12,8 +12,7 @@ public final class ConfigurationFile {
     public let name: String
     /// What has been asked for so far, in order.
     public private(set) var declarations: [Declaration] = []
-    private let members: [String: Node]
-    private let lines: KeyLines
+    private let content: Node
     private var known: Set<String> = []
 
     /// Throws ``ConfigurationError`` of the kinds `unreadable`, `tooLarge`, `notUTF8` and `syntax`.
@@ -32,47 +31,37 @@ public final class ConfigurationFile {
         guard bytes.count <= Self.maximumSize else {
             throw ConfigurationError(.tooLarge, file: name, problem: .init(ja: "大きすぎます", en: "too large"))
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        guard String(validating: bytes, as: UTF8.self) != nil else {
             throw ConfigurationError(.notUTF8, file: name, problem: .init(ja: "UTF-8 ではありません", en: "not UTF-8"))
         }
-        // The parser speaks C strings: a NUL, raw or escaped, would cut a value short in silence.
-        if let line = Self.lineOfNul(bytes) {
-            throw ConfigurationError(
-                .syntax, file: name, line: line, problem: .init(ja: "NUL 文字があります", en: "NUL character"))
-        }
         do {
-            members = try Node.parse(text)
+            content = try TOMLReader.read(bytes)
         } catch {
             throw ConfigurationError(
                 .syntax, file: name, line: error.line,
-                problem: .init(ja: "TOML として読めません (\(error.description))", en: "not TOML (\(error.description))"))
+                problem: .init(ja: "TOML として読めません: \(error.problem.ja)", en: "not TOML: \(error.problem.en)"))
         }
-        lines = KeyLines(bytes)
     }
 
     /// The file's outermost table.
-    public var root: ConfigurationTable { ConfigurationTable(file: self, path: "", plainPath: "", members: members) }
+    public var root: ConfigurationTable { ConfigurationTable(file: self, path: "", plainPath: "", node: content) }
 
     /// Call after everything has been read. Throws an error of the kind `unknownKey` for the first key that nobody
     /// asked for, naming what is known in its table.
-    public func refuseUnknownKeys() throws(ConfigurationError) { try refuseUnknown(in: members, path: "") }
+    public func refuseUnknownKeys() throws(ConfigurationError) { try refuseUnknown(in: content, path: "") }
 
-    private func refuseUnknown(in members: [String: Node], path: String) throws(ConfigurationError) {
-        // The one that stands first in the file.
-        let ordered = members.sorted {
-            (lines[Self.join(path, $0.key)] ?? 0, $0.key) < (lines[Self.join(path, $1.key)] ?? 0, $1.key)
-        }
-        for (name, node) in ordered {
-            let key = Self.join(path, name)
-            guard known.contains(key) else { throw unknown(key, node: node, path: path) }
-            switch node {
-            case .table(let inner): try refuseUnknown(in: inner, path: key)
-            case .array(let nodes):
-                for (index, element) in nodes.enumerated() {
-                    if case .table(let inner) = element { try refuseUnknown(in: inner, path: "\(key)[\(index)]") }
-                }
-            default: break
+    private func refuseUnknown(in node: Node, path: String) throws(ConfigurationError) {
+        switch node.value {
+        case .table(let members):
+            // The one that stands first in the file.
+            for (name, member) in members.sorted(by: { ($0.value.line, $0.key) < ($1.value.line, $1.key) }) {
+                let key = Self.join(path, name)
+                guard known.contains(key) else { throw unknown(key, node: member, path: path) }
+                try refuseUnknown(in: member, path: key)
             }
+        case .array(let nodes):
+            for (index, element) in nodes.enumerated() { try refuseUnknown(in: element, path: "\(path)[\(index)]") }
+        default: break
         }
     }
 
@@ -83,12 +72,9 @@ public final class ConfigurationFile {
             return rest.contains(".") || rest.contains("[") ? nil : String(rest)
         }.sorted().joined(separator: ", ")
         return ConfigurationError(
-            .unknownKey, file: name, line: line(of: key), key: key, value: node.text,
+            .unknownKey, file: name, line: node.line, key: key, value: node.text,
             problem: .init(ja: "知らないキーです", en: "unknown key"), accepted: .init(ja: siblings, en: siblings))
     }
-
-    /// The 1-based line of a key, or of what encloses it.
-    func line(of key: String) -> Int? { lines[key] }
 
     func know(_ key: String) { known.insert(key) }
 
@@ -97,21 +83,4 @@ public final class ConfigurationFile {
     }
 
     static func join(_ path: String, _ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
-
-    private static func lineOfNul(_ bytes: [UInt8]) -> Int? {
-        var line = 1
-        for index in bytes.indices {
-            switch bytes[index] {
-            case 0: return line
-            case 0x0a: line += 1
-            case 0x5c:
-                let escape = bytes[index...].prefix(10)
-                if escape.elementsEqual("\\U00000000".utf8) || escape.prefix(6).elementsEqual("\\u0000".utf8) {
-                    return line
-                }
-            default: break
-            }
-        }
-        return nil
-    }
 }

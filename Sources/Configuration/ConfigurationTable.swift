@@ -6,10 +6,15 @@ public struct ConfigurationTable {
     let path: String
     /// `path` without indices, for declarations.
     let plainPath: String
-    let members: [String: Node]
+    /// Nil where the file does not have it.
+    let node: Node?
+
+    private var members: [String: Node] {
+        if case .table(let members) = node?.value { members } else { [:] }
+    }
 
     /// The 1-based line of the table's heading; nil where it is left out.
-    public var line: Int? { file.line(of: path) }
+    public var line: Int? { path.isEmpty ? nil : node?.line }
 
     /// Whether the file says anything for `name` here. Does not count as asking for it.
     public func contains(_ name: String) -> Bool { members[name] != nil }
@@ -18,7 +23,7 @@ public struct ConfigurationTable {
     public func value<Value>(_ key: Key<Value>) throws(ConfigurationError) -> Setting<Value> {
         let full = ConfigurationFile.join(path, key.name)
         file.know(full)
-        guard let node = members[key.name] else {
+        guard let member = members[key.name] else {
             guard let fallback = key.fallback else {
                 throw ConfigurationError(
                     .missingKey, file: file.name, line: line, key: full,
@@ -26,13 +31,10 @@ public struct ConfigurationTable {
             }
             return declared(key, Setting(fallback))
         }
-        let line = file.line(of: full) ?? 1
         do {
-            return declared(key, Setting(try key.form.read(node), origin: .line(line)))
+            return declared(key, Setting(try key.form.read(member), origin: .line(member.line)))
         } catch {
-            throw ConfigurationError(
-                error.kind, file: file.name, line: line, key: full, value: node.text, problem: error.problem,
-                accepted: key.form.accepted)
+            throw refusal(error.kind, member, full, error.problem, key.form.accepted)
         }
     }
 
@@ -49,14 +51,13 @@ public struct ConfigurationTable {
     public func table(_ name: String) throws(ConfigurationError) -> ConfigurationTable {
         let full = ConfigurationFile.join(path, name)
         file.know(full)
-        let plain = ConfigurationFile.join(plainPath, name)
-        guard let node = members[name] else {
-            return ConfigurationTable(file: file, path: full, plainPath: plain, members: [:])
+        let member = members[name]
+        if let member, member.typeName != "table" {
+            throw refusal(
+                .wrongType, member, full, .wrongType(member), .init(ja: "表 [\(full)]", en: "a table [\(full)]"))
         }
-        guard case .table(let inner) = node else {
-            throw notATable(node, full, .init(ja: "表 [\(full)]", en: "a table [\(full)]"))
-        }
-        return ConfigurationTable(file: file, path: full, plainPath: plain, members: inner)
+        return ConfigurationTable(
+            file: file, path: full, plainPath: ConfigurationFile.join(plainPath, name), node: member)
     }
 
     /// The tables `[[name]]`, in the file's order.
@@ -67,19 +68,19 @@ public struct ConfigurationTable {
             ja: "表 [[\(full)]] を \(count.lowerBound) から \(count.upperBound) 個",
             en: "\(count.lowerBound) to \(count.upperBound) tables [[\(full)]]")
         var tables: [ConfigurationTable] = []
-        if let node = members[name] {
-            guard case .array(let nodes) = node else { throw notATable(node, full, accepted) }
-            for (index, element) in nodes.enumerated() {
-                guard case .table(let inner) = element else { throw notATable(node, full, accepted) }
-                tables.append(
-                    ConfigurationTable(
-                        file: file, path: "\(full)[\(index)]", plainPath: ConfigurationFile.join(plainPath, name),
-                        members: inner))
+        if let member = members[name] {
+            guard case .array(let nodes) = member.value, nodes.allSatisfy({ $0.typeName == "table" }) else {
+                throw refusal(.wrongType, member, full, .wrongType(member), accepted)
+            }
+            let plain = ConfigurationFile.join(plainPath, name)
+            tables = nodes.enumerated().map { index, element in
+                ConfigurationTable(file: file, path: "\(full)[\(index)]", plainPath: plain, node: element)
             }
         }
         guard count.contains(tables.count) else {
             throw ConfigurationError(
-                tables.isEmpty ? .missingKey : .notAccepted, file: file.name, line: file.line(of: full), key: full,
+                tables.isEmpty ? .missingKey : .notAccepted, file: file.name, line: members[name]?.line ?? line,
+                key: full,
                 problem: .init(ja: "\(tables.count) 個あります", en: "there are \(tables.count)"), accepted: accepted)
         }
         return tables
@@ -87,15 +88,22 @@ public struct ConfigurationTable {
 
     /// An error at a key of this table, for conditions that involve more than one key.
     public func error(at name: String, problem: LocalizedText, accepted: LocalizedText? = nil) -> ConfigurationError {
-        let full = ConfigurationFile.join(path, name)
-        return ConfigurationError(
-            .notAccepted, file: file.name, line: file.line(of: full) ?? line, key: full, value: members[name]?.text,
-            problem: problem, accepted: accepted)
+        ConfigurationError(
+            .notAccepted, file: file.name, line: members[name]?.line ?? line, key: ConfigurationFile.join(path, name),
+            value: members[name]?.text, problem: problem, accepted: accepted)
     }
 
-    private func notATable(_ node: Node, _ key: String, _ accepted: LocalizedText) -> ConfigurationError {
+    private func refusal(
+        _ kind: ConfigurationError.Kind, _ node: Node, _ key: String, _ problem: LocalizedText,
+        _ accepted: LocalizedText
+    ) -> ConfigurationError {
         ConfigurationError(
-            .wrongType, file: file.name, line: file.line(of: key), key: key, value: node.text,
-            problem: .init(ja: "型が違います(\(node.typeName))", en: "wrong type (\(node.typeName))"), accepted: accepted)
+            kind, file: file.name, line: node.line, key: key, value: node.text, problem: problem, accepted: accepted)
+    }
+}
+
+extension LocalizedText {
+    static func wrongType(_ node: Node) -> LocalizedText {
+        LocalizedText(ja: "型が違います(\(node.typeName))", en: "wrong type (\(node.typeName))")
     }
 }

@@ -3,7 +3,7 @@ public import Language
 extension Form where Value == Bool {
     public static var boolean: Form {
         Form(accepted: .init(ja: "true か false", en: "true or false")) { (node) throws(Refusal) in
-            guard case .boolean(let value) = node else { throw Refusal.wrongType(node) }
+            guard case .boolean(let value) = node.value else { throw Refusal.wrongType(node) }
             return value
         } show: {
             String($0)
@@ -18,7 +18,7 @@ extension Form where Value == Int {
                 ja: "\(range.lowerBound) から \(range.upperBound) までの整数",
                 en: "an integer from \(range.lowerBound) to \(range.upperBound)")
         ) { (node) throws(Refusal) in
-            guard case .integer(let value) = node else { throw Refusal.wrongType(node) }
+            guard case .integer(let value) = node.value else { throw Refusal.wrongType(node) }
             guard let value = Int(exactly: value), range.contains(value) else { throw Refusal.outOfRange }
             return value
         } show: {
@@ -36,7 +36,7 @@ extension Form where Value == Int {
             )
         ) { (node) throws(Refusal) in
             let value: Int?
-            switch node {
+            switch node.value {
             case .integer(let integer): value = Int(exactly: integer)
             case .string(let string): value = bytes(in: string)
             default: throw Refusal.wrongType(node)
@@ -71,7 +71,7 @@ extension Form where Value == Duration {
                 en: "seconds from \(secondsText(range.lowerBound)) to \(secondsText(range.upperBound))")
         ) { (node) throws(Refusal) in
             let value: Duration
-            switch node {
+            switch node.value {
             case .integer(let seconds):
                 // Beyond this a Duration itself would overflow; no range reaches it.
                 guard abs(seconds) < 1 << 40 else { throw Refusal.outOfRange }
@@ -100,7 +100,7 @@ extension Form where Value == String {
                         "a string of \(characters.lowerBound) to \(characters.upperBound) characters without control characters"
                 )
         ) { (node) throws(Refusal) in
-            guard case .string(let value) = node else { throw Refusal.wrongType(node) }
+            guard case .string(let value) = node.value else { throw Refusal.wrongType(node) }
             guard !value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
                 throw Refusal(.notAccepted, .init(ja: "制御文字があります", en: "control character"))
             }
@@ -138,7 +138,7 @@ extension Form where Value: CaseIterable & RawRepresentable, Value.RawValue == S
             accepted: .init(
                 ja: words.joined(separator: "、") + " のどれか", en: "one of " + words.joined(separator: ", "))
         ) { (node) throws(Refusal) in
-            guard case .string(let word) = node else { throw Refusal.wrongType(node) }
+            guard case .string(let word) = node.value else { throw Refusal.wrongType(node) }
             guard let value = Value(rawValue: word) else {
                 throw Refusal(.notAccepted, .init(ja: "知らない語です", en: "unknown word"))
             }

@@ -13,7 +13,7 @@ struct Refusal: Error {
     static let outOfRange = Refusal(.notAccepted, .init(ja: "範囲外です", en: "out of range"))
 
     static func wrongType(_ node: Node) -> Refusal {
-        Refusal(.wrongType, .init(ja: "型が違います(\(node.typeName))", en: "wrong type (\(node.typeName))"))
+        Refusal(.wrongType, .wrongType(node))
     }
 }
 

@@ -28,11 +28,10 @@ extension AgentCore {
         actions.append(.acknowledge(boots))
     }
 
-    /// The hub knows events of this count of starts that this journal has never written: the card was replaced. Everything
-    /// of this start is said again under a count that the hub has not seen.
-    mutating func beginBoot(_ boot: Int64, _ status: JournalStatus, _ actions: inout [Action]) {
-        actions.append(
-            .log(.warning, "the hub knows more of this device's past than this journal: going on as start \(boot)"))
+    /// The journal was lost, or could not be opened until now: everything of this start is said again under a count that
+    /// nobody has seen.
+    mutating func beginBoot(_ boot: Int64, _ status: JournalStatus, _ reason: String, _ actions: inout [Action]) {
+        actions.append(.log(.warning, "\(reason): going on as start \(boot)"))
         self.boot = boot
         journal.update(status)
         outbox = outbox.restarted(boot: boot)

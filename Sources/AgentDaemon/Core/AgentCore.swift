@@ -91,7 +91,10 @@ struct AgentCore {
             journalled(events, status, failure, at: moment, &actions)
         case .events(let events, let after): outbox.read(events, after: after)
         case .acknowledged(let status): journal.update(status)
-        case .bootBegun(let boot, let status): beginBoot(boot, status, &actions)
+        case .bootBegun(let boot, let status, let reason): beginBoot(boot, status, reason, &actions)
+        case .lost(let gaps):
+            for gap in gaps { journal.draft(gap, at: moment) }
+            write(&actions)
         case .lamps(let reply): lampsAnswered(reply, at: moment, &actions)
         case .lampsAway(let reason): lampsAway(reason, at: moment, &actions)
         case .tick(let readings): tick(readings, at: moment, &actions)

@@ -19,8 +19,10 @@ enum Input: Sendable {
     case journalled([PendingEvent], JournalStatus, failure: LocalizedText?)
     case events([PendingEvent], after: EventPosition?)
     case acknowledged(JournalStatus)
-    /// The journal goes on under another count of starts, because the hub knows this one from an earlier life.
-    case bootBegun(Int64, JournalStatus)
+    /// The journal goes on under another count of starts.
+    case bootBegun(Int64, JournalStatus, reason: String)
+    /// Stretches of entries that are lost: a `gap` each.
+    case lost([EventData])
     case lamps(LampReply)
     case lampsAway(LocalizedText)
     /// Once a second; with readings once a health interval.

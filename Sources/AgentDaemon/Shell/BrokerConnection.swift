@@ -1,0 +1,66 @@
+import Configuration
+import EventLoop
+import MQTT
+import Telemetry
+
+/// The client, as the core's inputs and outgoings know it.
+struct BrokerConnection {
+    /// More than the core's own window: a farewell and results of commands always fit.
+    static let window = AgentCore.window + 32
+
+    private let client: Client
+    private let device: DeviceID
+    private let interval: Int
+    private let subscriptions: [Subscription]
+
+    /// Events are posted to `mailbox` from the client's own thread.
+    /// - Throws: `MQTTError` for settings that can never work.
+    init(_ settings: AgentSettings, _ broker: BrokerSettings, mailbox: Mailbox<Event>) throws(MQTTError) {
+        device = settings.device
+        interval = settings.healthInterval
+        var configuration = ClientConfiguration(
+            host: broker.host, port: UInt16(broker.port), clientID: "akari_\(device.site)_\(device.device)")
+        configuration.username = broker.username
+        configuration.password = broker.password?.line
+        configuration.keepAlive = UInt16(broker.keepAlive)
+        configuration.tls = broker.tls.map { TLS(caFile: $0.caFile, certFile: $0.certFile, keyFile: $0.keyFile) }
+        configuration.will = Self.message(.availability(device), Presence.offline.encoded())
+        configuration.inFlightWindow = Self.window
+        // Nothing that an agent listens to is larger.
+        configuration.maximumPacketSize = 64 << 10
+        client = try Client(configuration) { mailbox.post($0) }
+        var filters = [Topic.Filter.ack(of: device).pattern, Topic.Filter.commands(to: device).pattern]
+        if let hub = settings.hub {
+            filters += [Topic.hubAvailability(hub.name).name, Topic.hubHealth(hub.name).name]
+        }
+        if settings.discovery != .off { filters.append(Topic.homeAssistantStatus.name) }
+        subscriptions = filters.map { Subscription($0) }
+    }
+
+    func start() throws(MQTTError) { try client.start() }
+
+    func subscribe() throws(MQTTError) { try client.subscribe(subscriptions) }
+
+    func publish(_ outgoing: Outgoing) throws(MQTTError) {
+        let message =
+            switch outgoing {
+            case .announcement(let announcement):
+                Self.message(announcement.topic, announcement.payload, interval: interval)
+            case .event(let event):
+                Self.message(.event(device), EventPayload.wire(journalled: event.payload, base: event.base))
+            case .result(let verb, let result): Self.message(.result(device, verb), result.encoded())
+            case .farewell: Self.message(.availability(device), Presence.offline.encoded())
+            }
+        try client.publish(message)
+    }
+
+    func disconnect(flushWithin bound: Duration) { client.disconnect(flushWithin: bound) }
+
+    private static func message(_ topic: Topic, _ payload: [UInt8], interval: Int = 0) -> Message {
+        let policy = topic.policy
+        return Message(
+            topic: topic.name, payload: payload, qos: policy.qos == .atMostOnce ? .atMostOnce : .atLeastOnce,
+            retain: policy.retained, expiry: policy.expires ? UInt32(3 * interval) : nil,
+            contentType: payload.isEmpty ? nil : topic.contentType)
+    }
+}

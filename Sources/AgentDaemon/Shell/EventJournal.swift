@@ -1,0 +1,122 @@
+import Journal
+import Language
+import Telemetry
+
+/// The journal on disk, opened again as long as it cannot be.
+final class EventJournal {
+    private let directory: String
+    private let limit: Int
+    private var journal: Journal?
+
+    /// This start's number; 0 until the journal could be opened.
+    var boot: Int64 { journal?.boot ?? 0 }
+    private(set) var failure: LocalizedText?
+
+    /// Throws only where another process has it: two agents must not speak for one device.
+    init(directory: String, limit: Int) throws(JournalError) {
+        self.directory = directory
+        self.limit = limit
+        do {
+            try open()
+        } catch {
+            if error.kind == .inUse { throw error }
+        }
+    }
+
+    private func open() throws(JournalError) {
+        do {
+            journal = try Journal(directory: directory, limitBytes: limit)
+            failure = nil
+        } catch {
+            failure = Self.text(error)
+            throw error
+        }
+    }
+
+    var status: JournalStatus {
+        guard let journal else { return JournalStatus() }
+        return JournalStatus(depth: Int64(journal.depth), bytes: Int64(journal.bytes), dropped: journal.dropped)
+    }
+
+    /// Writes entries until one fails. True in `isNew` when the journal could be opened only now.
+    func write(_ drafts: [EventDraft]) -> (events: [PendingEvent], failure: LocalizedText?, isNew: Bool) {
+        var isNew = false
+        if journal == nil {
+            do { try open() } catch { return ([], Self.text(error), false) }
+            isNew = true
+        }
+        guard let journal else { return ([], failure, false) }
+        var events: [PendingEvent] = []
+        for draft in drafts {
+            do {
+                events.append(try append(draft, to: journal))
+            } catch {
+                failure = Self.text(error)
+                return (events, failure, isNew)
+            }
+        }
+        failure = nil
+        return (events, nil, isNew)
+    }
+
+    private func append(_ draft: EventDraft, to journal: Journal) throws(JournalError) -> PendingEvent {
+        let record = try journal.append { number in
+            EventPayload(
+                boot: journal.boot, number: number, at: draft.at.unix, clockSynchronized: draft.at.synchronized,
+                draft.data
+            ).encoded()
+        }
+        return pending(record, in: journal)
+    }
+
+    /// Unacknowledged entries behind a place.
+    func read(after: EventPosition?, limit: Int) -> [PendingEvent] {
+        guard let journal else { return [] }
+        do {
+            let records = try journal.pending(limit: limit, after: after.map { ($0.boot, $0.number) })
+            return records.map { pending($0, in: journal) }
+        } catch {
+            failure = Self.text(error)
+            return []
+        }
+    }
+
+    /// Forgets what a hub has. True when the hub knows of more than was ever written here, and a new count was begun.
+    func acknowledge(_ boots: [Int64: Int64]) throws(JournalError) -> Bool {
+        guard let journal else { return false }
+        var isFromAnotherLife = false
+        for (boot, number) in boots.sorted(by: { $0.key < $1.key }) {
+            if try !journal.acknowledge(boot: boot, through: number) { isFromAnotherLife = true }
+        }
+        guard isFromAnotherLife, let highest = boots.keys.max() else { return false }
+        try journal.beginBoot(above: highest)
+        return true
+    }
+
+    /// Stretches that were lost, for a `gap` entry each.
+    func takeLosses() -> [EventData] {
+        (journal?.takeLosses() ?? []).map { .gap(boot: $0.boot, from: $0.first, to: $0.last) }
+    }
+
+    /// Writes down what is acknowledged. Not needed for safety.
+    func close() {
+        do { try journal?.saveAcknowledgements() } catch { failure = Self.text(error) }
+    }
+
+    private func pending(_ record: JournalRecord, in journal: Journal) -> PendingEvent {
+        PendingEvent(
+            position: EventPosition(boot: record.boot, number: record.number),
+            base: min(journal.base(of: record.boot) ?? record.number, record.number), payload: record.payload)
+    }
+
+    private static func text(_ error: JournalError) -> LocalizedText {
+        let ja: String =
+            switch error.kind {
+            case .inUse: "\(error.path): 別のプロセスがこのジャーナルを使っています"
+            case .full: "\(error.path): 空き容量がありません(\(error.operation))。空ければ自動で再開します"
+            case .tooLarge: "\(error.path): 一件がジャーナルの上限より大きすぎます。上限を上げてください"
+            case .system: "\(error.path): \(error.operation): 失敗しました(errno \(error.code))"
+            }
+        return LocalizedText(ja: ja, en: error.description)
+    }
+}
