@@ -15,6 +15,6 @@ struct Akari: ParsableCommand {
         version: Version.text,
         subcommands: [
             ImportCommand.self, CheckCommand.self, IndicatorsCommand.self, ItemsCommand.self, StatementsCommand.self,
-            VersionCommand.self,
+            WatchCommand.self, VersionCommand.self,
         ])
 }

@@ -8,6 +8,8 @@ import Language
 /// output and nothing else does.
 public enum Program {
     public static func main() -> Never {
+        // A limit on file sizes is an error to report, not the end of the process.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try Akari.parseAsRoot()
             try command.run()

@@ -40,7 +40,7 @@ enum OutputFile {
         let name = path.split(separator: "/", omittingEmptySubsequences: true).last ?? ""
         let folder = String(path.dropLast(name.count))
         // mkstemp makes it for the owner alone; it gets its mode before anybody can see it under its name.
-        var template = Array((folder + "." + name + ".XXXXXX").utf8CString)
+        var template = Array((folder + ".akari-XXXXXX").utf8CString)
         let descriptor = mkstemp(&template)
         guard descriptor >= 0 else { return errno }
         var code = writeAll(descriptor, bytes)

@@ -7,11 +7,17 @@ enum DisplayWidth {
         text.reduce(0) { $0 + of($1) }
     }
 
-    /// A character is as wide as its widest part: marks add nothing, a joined emoji is one.
+    /// Marks add nothing. What is joined into one emoji is as wide as one.
     static func of(_ character: Character) -> Int {
         let scalars = character.unicodeScalars
-        if scalars.contains("\u{FE0F}") { return 2 }
-        return scalars.reduce(0) { max($0, of($1)) }
+        guard scalars.count > 1 else { return scalars.first.map(of) ?? 0 }
+        return scalars.contains(where: isEmojiJoint) ? 2 : scalars.reduce(0) { $0 + of($1) }
+    }
+
+    /// A joiner, the emoji selector, a skin tone, half a flag.
+    private static func isEmojiJoint(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\u{200D}" || scalar == "\u{FE0F}" || (0x1_F1E6...0x1_F1FF).contains(scalar.value)
+            || scalar.properties.isEmojiModifier
     }
 
     /// `text` in at most `width` columns; what is cut off is marked with `…`.

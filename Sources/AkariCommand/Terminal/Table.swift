@@ -15,13 +15,33 @@ struct Table {
         }
     }
 
-    struct Cell {
+    /// A piece of a cell in one colour.
+    struct Span {
         var text: String
         var attribute: TextStyle.Attribute?
+    }
+
+    /// Text from anywhere: what a terminal would obey is made visible here.
+    struct Cell {
+        let spans: [Span]
+        let width: Int
 
         init(_ text: String, _ attribute: TextStyle.Attribute? = nil) {
-            self.text = Visible.text(text)
-            self.attribute = attribute
+            self.init([Span(text: text, attribute: attribute)])
+        }
+
+        init(_ spans: [Span]) {
+            self.spans = spans.map { Span(text: Visible.text($0.text), attribute: $0.attribute) }
+            width = self.spans.reduce(0) { $0 + DisplayWidth.of($1.text) }
+        }
+
+        /// In at most `limit` columns.
+        func text(_ style: TextStyle, limit: Int) -> String {
+            var left = limit
+            return spans.reduce(into: "") { text, span in
+                text += style(span.attribute, DisplayWidth.truncated(span.text, to: left))
+                left = max(0, left - DisplayWidth.of(span.text))
+            }
         }
     }
 
@@ -35,16 +55,19 @@ struct Table {
     /// A column that gives way keeps at least this many columns of the terminal.
     private static let narrowest = 12
 
-    /// - Parameter width: what the table may take; nil for no limit.
-    func text(style: TextStyle = .plain, width: Int? = nil) -> String {
+    /// - Parameters:
+    ///   - width: what the table should take; nil for no limit.
+    ///   - isCut: lines that are longer still are cut off, so that each stays one line of the terminal.
+    func text(style: TextStyle = .plain, width: Int? = nil, isCut: Bool = false) -> String {
         let titles = columns.map { Cell($0.title, .bold) }
         let widths = columnWidths(titles, limit: width)
-        return ([titles] + rows).map { line($0, widths, style) + "\n" }.joined()
+        let limit = isCut ? width ?? .max : .max
+        return ([titles] + rows).map { line($0, widths, style, limit) + "\n" }.joined()
     }
 
     private func columnWidths(_ titles: [Cell], limit: Int?) -> [Int] {
         var widths = columns.indices.map { column in
-            ([titles] + rows).reduce(0) { max($0, DisplayWidth.of($1[column].text)) }
+            ([titles] + rows).reduce(0) { max($0, $1[column].width) }
         }
         guard let limit else { return widths }
         let excess = widths.reduce(0, +) + 2 * (columns.count - 1) - limit
@@ -54,20 +77,24 @@ struct Table {
         return widths
     }
 
-    private func line(_ cells: [Cell], _ widths: [Int], _ style: TextStyle) -> String {
+    private func line(_ cells: [Cell], _ widths: [Int], _ style: TextStyle, _ limit: Int) -> String {
         var line = ""
+        var used = 0
         // Padding is owed until something follows it: no line ends in spaces.
         var owed = 0
-        for (index, cell) in cells.enumerated() {
-            let text = DisplayWidth.truncated(cell.text, to: widths[index])
-            let padding = max(0, widths[index] - DisplayWidth.of(text))
+        // A column without a title and without text takes no room.
+        for (index, cell) in cells.enumerated() where widths[index] > 0 {
+            let width = min(cell.width, widths[index])
             if index > 0 { owed += 2 }
-            if columns[index].alignment == .right { owed += padding }
-            if !text.isEmpty {
-                line += String(repeating: " ", count: owed) + style(cell.attribute, text)
+            if columns[index].alignment == .right { owed += widths[index] - width }
+            if width > 0 {
+                let room = min(width, limit - used - owed)
+                guard room > 0 else { break }
+                line += String(repeating: " ", count: owed) + cell.text(style, limit: room)
+                used += owed + width
                 owed = 0
             }
-            if columns[index].alignment == .left { owed += padding }
+            if columns[index].alignment == .left { owed += widths[index] - width }
         }
         return line
     }
