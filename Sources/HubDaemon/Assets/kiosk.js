@@ -113,13 +113,19 @@ const liveness = {
   late: ["遅れ", "late", "M12 3 22 20H2Z", "shape"],
   stale: ["応答なし", "no reports", "M12 2 22 12 12 22 2 12Z", "shape"],
   offline: ["停止", "offline", "M5 2 12 9l7-7 3 3-7 7 7 7-3 3-7-7-7 7-3-3 7-7-7-7Z", "shape"],
-  unknown: ["確認中", "not known yet", "M12 4a8 8 0 1 1 0 16a8 8 0 0 1 0-16", "shape line"],
+  unknown: ["確認中", "checking", "M12 4a8 8 0 1 1 0 16a8 8 0 0 1 0-16", "shape line"],
 };
 const lampShapes = {
   green: ["M12 2a10 10 0 1 1 0 20a10 10 0 0 1 0-20", "緑", "green"],
   amber: ["M12 2 23 21H1Z", "橙", "amber"],
   red: ["M7.5 1.5h9l6 6v9l-6 6h-9l-6-6v-9Z", "赤", "red"],
   other: ["M3 3h18v18H3Z", "灯", "lamp"],
+};
+
+const states = {
+  starting: { ja: "起動しています", en: "starting" },
+  attention: { ja: "人の確認が必要です", en: "needs a person" },
+  fault: { ja: "異常があります", en: "fault" },
 };
 
 function known(state) { return Object.hasOwn(liveness, state) ? state : "unknown"; }
@@ -138,11 +144,18 @@ let receivedAt = performance.now();
 function changeOf(indicator) {
   if (indicator.change === null || indicator.change === undefined) return null;
   const text = indicator.unit === "JPY" ? japanese(indicator.change) : grouped(indicator.change);
-  const rate = indicator.rate === null || indicator.rate === undefined ? "" : `${signed(String(indicator.rate), indicator.rate)}%`;
   const row = element("div", { class: "change" }, ja("前年度比"), element("b", {}, signed(text, indicator.change)));
+  const rate = rateOf(indicator);
   if (rate) row.append(element("b", {}, rate));
-  row.append(en("against the initial budget of the year before"));
+  row.append(en("on the year before's initial budget"));
   return row;
+}
+
+function disagreement() { return element("p", { class: "differs" }, "端末の間で値が違います ", en("devices differ")); }
+
+function rateOf(indicator) {
+  if (indicator.rate === null || indicator.rate === undefined) return null;
+  return signed(indicator.rate.toFixed(1).replace("-", "−"), indicator.rate) + "%";
 }
 
 function figure(indicator, kind, state) {
@@ -162,14 +175,14 @@ function figure(indicator, kind, state) {
     if (change) row.append(change);
     box.append(value, row);
   } else {
-    const bottom = element("div", {}, value, words);
-    const change = changeOf(indicator);
-    if (change) bottom.append(change);
-    box.append(bottom);
+    const row = element("div", { class: "row" }, words);
+    // Of a lower bound the rate is one too: it would say less than it seems to.
+    const rate = indicator.lower_bound ? null : rateOf(indicator);
+    if (rate) row.append(element("span", { class: "rate", title: "前年度比 / on the year before's initial budget" }, rate));
+    if (!indicator.agreed) row.replaceChildren(disagreement());
+    box.append(element("div", {}, value, row));
   }
-  if (!indicator.agreed) {
-    box.append(element("p", { class: "differs" }, "端末の間で値が違います ", en("devices differ")));
-  }
+  if (!indicator.agreed && kind === "hero") box.append(disagreement());
   return box;
 }
 
@@ -190,7 +203,8 @@ function showFigures() {
   const model = figures.model;
   if (model) {
     write("document-ja", `${model.ministry ?? ""}　${model.label ?? ""}　${model.title ?? ""}`.trim());
-    write("document-en", `Ministry of Internal Affairs and Communications · budget request for fiscal ${model.fiscal_year ?? ""}`);
+    const ministry = model.ministry === "総務省" ? " · Ministry of Internal Affairs and Communications" : "";
+    write("document-en", `FY${model.fiscal_year ?? dash} budget request${ministry}`);
     const source = model.source ?? {};
     const print = String(source.sha256 ?? "").slice(0, 12);
     write("source-ja", `出典 ${source.name ?? dash}（${grouped(source.lines ?? 0)}行、SHA-256 ${print}…）`);
@@ -203,22 +217,23 @@ function lampOf(lamp, isLive) {
   const [path, nameJa, nameEn] = lampShapes[colour];
   const lit = isLive ? String(Boolean(lamp.lit) || lamp.pattern !== "off") : "unknown";
   const blink = isLive && /blink|flash/i.test(String(lamp.pattern)) ? (/fast|double/i.test(lamp.pattern) ? "fast" : "slow") : null;
-  const word = !isLive ? "？" : lamp.pattern === "off" ? "消灯" : blink ? "点滅" : "点灯";
+  const word = lamp.pattern === "off" ? "" : blink ? " 点滅" : " 点灯";
   const wordEn = !isLive ? "unknown" : lamp.pattern === "off" ? "off" : blink ? "blinking" : "on";
   return element("span", { class: "lamp", "data-colour": colour, "data-lit": lit, "data-blink": blink, title: `${nameEn} ${wordEn}` },
-    drawing(path, "body"), ja(nameJa + word));
+    drawing(path, "body"), ja(isLive ? nameJa + word : ""));
 }
 
 function deviceCard(device) {
   const state = known(device.liveness);
   const card = element("article", { class: "device", "data-status": state, "data-key": `${device.site}/${device.device}` });
   const [nameJa, nameEn] = liveness[state];
-  card.append(element("p", { class: "id" }, `${device.site} / ${device.device}`));
+  card.append(element("p", { class: "id" }, element("span", {}, device.site), ` / ${device.device}`));
   card.append(element("p", { class: "status" }, statusSign(state), ja(nameJa), en(nameEn)));
   const lamps = element("div", { class: "lamps" });
   for (const lamp of device.lamps ?? []) lamps.append(lampOf(lamp, state === "live" || state === "late"));
+  if (state !== "live" && state !== "late" && device.lamps?.length > 0) lamps.append(element("span", { class: "lamp" }, ja("ランプ不明"), en("unknown")));
   card.append(lamps, element("p", { class: "age" }));
-  const reason = (device.alerts ?? [])[0]?.text ?? (device.state === "current" ? null : device.reason);
+  const reason = (device.alerts ?? [])[0]?.text ?? (device.state === "current" ? null : device.reason) ?? states[device.state];
   if (reason && (state === "live" || state === "late")) {
     card.append(element("div", { class: "reason" }, ja(reason.ja, "p"), en(reason.en, "p")));
   }
@@ -235,7 +250,7 @@ function showDevices() {
     || a.site.localeCompare(b.site) || a.device.localeCompare(b.device));
   const shown = all.slice(0, many ? 24 : 5);
   const box = byID("devices");
-  box.className = many ? "devices many" : "devices";
+  box.className = many ? "devices many" : all.length <= 4 ? "devices few" : "devices";
   box.replaceChildren(...shown.map(deviceCard));
   if (all.length > shown.length) {
     box.append(element("p", { class: "more" }, `ほか ${grouped(all.length - shown.length)} 台 `, en(`and ${grouped(all.length - shown.length)} more`)));
@@ -251,8 +266,11 @@ function showTally() {
     if (!counts[state]) continue;
     list.append(element("li", {}, statusSign(state), ` ${liveness[state][0]} ${counts[state]} `, en(liveness[state][1])));
   }
-  if ((fleet.missing ?? []).length > 0) {
-    list.append(element("li", {}, statusSign("offline"), ` 不在 ${fleet.missing.length} `, en(`missing: ${fleet.missing.slice(0, 2).join(", ")}`)));
+  if ((fleet.absent ?? []).length > 0) {
+    list.append(element("li", {}, statusSign("offline"), ` 未着 ${fleet.absent.length} `, en("never seen")));
+  }
+  if ((fleet.disagreements ?? []).length > 0) {
+    list.append(element("li", {}, statusSign("stale"), ` 値の不一致 ${fleet.disagreements.length} `, en("disagreements")));
   }
   if ((fleet.models ?? []).length > 1) {
     list.append(element("li", {}, statusSign("late"), ` モデル ${fleet.models.length} 種 `, en("model editions differ")));
@@ -287,9 +305,9 @@ function showTimes() {
     const device = devices.get(card.dataset.key);
     const age = card.querySelector(".age");
     if (!device || !age) continue;
-    if (device.age === null || device.age === undefined) { age.replaceChildren(ja("報告待ち "), en("waiting")); continue; }
+    if (device.age === null || device.age === undefined) { age.replaceChildren(); continue; }
     const [spanJa, spanEn] = span(device.age + (performance.now() - device.receivedAt) / 1000);
-    age.replaceChildren(ja(`${spanJa}前 `), en(`${spanEn} ago`));
+    age.replaceChildren(ja(`${spanJa}前 `), en(spanEn));
   }
   if (figures && figures.as_of) {
     write("time-ja", `値の時点 ${dateJa(figures.as_of)}`);

@@ -19,14 +19,15 @@ struct BrokerOutlet: Outlet {
     /// The client's events, in the ingest thread's words.
     static func inbound(_ event: Event, at moment: Moment) -> Inbound? {
         switch event {
-        case .messages(let messages, let dropped): .messages(messages, dropped: dropped, at: moment)
+        case .messages(let messages, let dropped): .messages(messages, tooLarge: dropped, at: moment)
         case .connected(let connection):
             .connected(protocolName: connection.protocolVersion == .v5 ? "MQTT 5.0" : "MQTT 3.1.1", at: moment)
         case .attemptFailed(let error, _): .disconnected(reason: error.description, at: moment)
         case .disconnected(let error, _): .disconnected(reason: error?.description ?? "closed", at: moment)
         case .subscribed(let answers):
-            answers.contains { $0 >= 128 } ? .refused(filters: answers.count { $0 >= 128 }) : nil
-        case .acknowledged: nil
+            answers.contains { $0 >= 128 } ? .refusedSubscriptions(answers.count { $0 >= 128 }) : nil
+        case .refused(_, let reason): .refusedMessage(reason: reason)
+        case .acknowledged, .refused: nil
         }
     }
 }

@@ -25,19 +25,19 @@ final class InboundQueue: Sendable {
     func put(_ inbound: Inbound) {
         let wasEmpty = state.withLock { state in
             let wasEmpty = state.waiting.isEmpty
-            guard case .messages(let messages, let dropped, let moment) = inbound else {
+            guard case .messages(let messages, _, _) = inbound else {
                 state.waiting.append(inbound)
                 return wasEmpty
             }
             let bytes = messages.reduce(0) { $0 + $1.payload.count + $1.topic.utf8.count }
             guard state.messages + messages.count <= Self.maximumMessages, state.bytes + bytes <= Self.maximumBytes
             else {
-                state.dropped += messages.count + dropped
+                state.dropped += messages.count
                 return false
             }
             state.messages += messages.count
             state.bytes += bytes
-            state.waiting.append(.messages(messages, dropped: dropped, at: moment))
+            state.waiting.append(inbound)
             return wasEmpty
         }
         if wasEmpty { ready.signal() }

@@ -50,15 +50,20 @@ struct Ingestion<Link: Outlet>: Sendable {
         noteDropped(dropped)
         for part in inbound {
             switch part {
-            case .messages(let messages, let dropped, let moment):
-                noteDropped(dropped)
+            case .messages(let messages, let tooLarge, let moment):
+                if tooLarge > 0 { counters.refused["too-large", default: 0] += tooLarge }
                 take(messages, at: moment)
             case .connected(let name, let moment): connected(name, at: moment)
             case .disconnected(let reason, let moment): disconnected(reason, at: moment)
-            case .refused(let filters):
+            case .refusedSubscriptions(let count):
                 logger.error(
                     "the broker refuses subscriptions; its access list must let this hub read akari/v1/device/#",
-                    metadata: ["filters": "\(filters)"])
+                    metadata: ["filters": "\(count)"])
+            case .refusedMessage(let reason):
+                guard logged.insert("refused \(reason)").inserted else { continue }
+                logger.error(
+                    "the broker threw away what this hub said; its access list must let it write its own topics",
+                    metadata: ["reason": "\(reason)"])
             }
         }
     }
