@@ -241,6 +241,19 @@ private let device = Stage.device
         #expect(busy <= 6)
     }
 
+    @Test("an MQTT thread that hangs ends the lease and the signs of life; a quiet one does not")
+    func stuck() throws {
+        var stage = try Stage("[broker]\nkeep_alive = 30\n")
+        _ = stage.start()
+        #expect(stage.pass(100).leases.count == 100)
+        var last: [Action] = []
+        for _ in 0..<120 { last = stage.feed(.tick(nil), after: .seconds(1)) }
+        #expect(last.leases.isEmpty)
+        #expect(!last.contains { if case .watchdog = $0 { true } else { false } })
+        #expect(stage.settle(stage.feed(.delivered(10))).isEmpty)
+        #expect(stage.pass(1).leases.count == 1)
+    }
+
     @Test("a clock that becomes right gives the figures a date that can be trusted")
     func clock() throws {
         var stage = try Stage("[lamps]\nsocket = \"none\"\n")

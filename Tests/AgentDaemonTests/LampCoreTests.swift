@@ -41,6 +41,22 @@ private let device = Stage.device
         #expect(stage.core.health.parts.first { $0.id == .lamps }?.condition.state == .failed)
     }
 
+    @Test("identify blinks a steady green for a while, and never covers what asks for a person")
+    func identify() throws {
+        var stage = try Stage()
+        _ = stage.start()
+        _ = stage.pass(1)
+        func identify() -> Input {
+            .received(
+                topic: Topic.command(device, .identify).name,
+                payload: CommandPayload(request: "r", seconds: 3).encoded(), isRetained: false)
+        }
+        #expect(stage.feed(identify()).leases == [.starting])
+        #expect(stage.pass(4).leases == [.starting, .starting, .current, .current])
+        _ = stage.settle(stage.feed(.model(.refused("bad"), isForced: false)))
+        #expect(stage.feed(identify()).results.map(\.status) == [.refused])
+    }
+
     @Test("lamps of an earlier start that are no more are cleared once the daemon has said what there is")
     func inherited() throws {
         var stage = try Stage(held: [.lamp(device, 0), .lamp(device, 2)])

@@ -6,13 +6,12 @@ extension AgentCore {
     /// Does what an operator asks, and says what became of it.
     mutating func obey(_ verb: Verb, _ command: CommandPayload, at moment: Moment, _ actions: inout [Action]) {
         actions.append(.log(.notice, "command: \(verb.rawValue)"))
-        var status = ResultPayload.Status.done
-        var reason: LocalizedText?
+        var outcome: ResultPayload.Outcome = (.done, nil)
         switch verb {
         case .republish, .reload:
             // What costs much is obeyed once a second, whoever asks.
             guard moment.instant >= nextCostlyCommand else {
-                (status, reason) = (.refused, .init(ja: "1 秒に 1 回までです", en: "at most once a second"))
+                outcome = (.refused, .init(ja: "1 秒に 1 回までです", en: "at most once a second"))
                 break
             }
             nextCostlyCommand = moment.instant + .seconds(1)
@@ -20,12 +19,20 @@ extension AgentCore {
             announcements.announceAll()
         case .resend:
             outbox.rewind(to: command.boot.map { EventPosition(boot: $0, number: (command.from ?? 1) - 1) })
-        case .identify, .lampTest:
-            (status, reason) = show(verb, seconds: command.seconds, at: moment, &actions)
+        case .identify:
+            outcome = identify(seconds: command.seconds ?? 10, at: moment, &actions)
+        case .lampTest:
+            // The lease protocol knows states and no single lamps, so that nobody can make a lamp lie.
+            outcome = (
+                .refused,
+                .init(
+                    ja: "ランプは状態だけを示します。一つずつ点けるには装置で akari-lamps を止めて試してください",
+                    en: "lamps show states only; to light them one by one, test on the device with akari-lamps stopped")
+            )
         }
-        let result = ResultPayload(request: command.request, status: status, at: moment.unix, reason: reason)
+        let result = ResultPayload(request: command.request, status: outcome.status, at: moment.unix, reason: outcome.reason)
         guard link.isConnected else { return }
-        link.inFlight += 1
+        link.handedOver(at: moment.instant)
         actions.append(.publish(.result(verb, result)))
     }
 }

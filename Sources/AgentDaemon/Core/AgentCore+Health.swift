@@ -22,7 +22,7 @@ extension AgentCore {
             if health.state != before {
                 actions.append(.log(.notice, "\(health.state.rawValue): \(health.reason.en)"))
                 // A lamp does not wait for the next second.
-                lease(&actions)
+                lease(at: moment, &actions)
             }
         }
         publishHealth(at: moment)
@@ -118,7 +118,12 @@ extension AgentCore {
         outbox.tick(at: moment.instant)
         write(&actions)
         lamps.tick(at: moment.instant)
-        lease(&actions)
+        // The lease and the sign of life attest progress: without it the lamps leave "OK" and the manager restarts us.
+        if let broker = settings.broker, link.isStuck(keepAlive: broker.keepAlive, at: moment.instant) {
+            actions.append(.log(.error, "the MQTT thread does not move: waiting for the watchdog"))
+            return
+        }
+        lease(at: moment, &actions)
         actions.append(.watchdog)
     }
 

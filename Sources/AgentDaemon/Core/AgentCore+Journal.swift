@@ -58,7 +58,7 @@ extension AgentCore {
         guard ending == .stopping else { return }
         if link.isConnected {
             while link.inFlight < Self.window, let event = outbox.takeNext(at: moment.instant) {
-                link.inFlight += 1
+                link.handedOver(at: moment.instant)
                 actions.append(.publish(.event(event)))
             }
             actions.append(.publish(.farewell))

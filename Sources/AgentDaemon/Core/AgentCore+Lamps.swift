@@ -1,3 +1,4 @@
+import EventLoop
 import Lamps
 import Language
 import Telemetry
@@ -7,22 +8,18 @@ extension AgentCore {
     static let lease: Duration = .seconds(2)
 
     /// Asks the lamps to show how everything is. Called only when work was done: that is what the lease attests.
-    func lease(_ actions: inout [Action]) {
+    func lease(at moment: Moment, _ actions: inout [Action]) {
         guard lamps.isConfigured, ending == .no else { return }
-        let state: LampState =
-            switch health.state {
-            case .fault: .fault
-            case .attention: .attention
-            case .starting: .starting
-            case .current: .current
-            }
-        actions.append(
-            .lease(LampRequest(state: state, lease: Self.lease, holder: "akari-agent", reason: health.reason)))
+        var (state, reason) = (LampState(health.state), health.reason)
+        if let until = identifyUntil, moment.instant < until, state == .current {
+            (state, reason) = (.starting, .init(ja: "この装置です", en: "this is the device"))
+        }
+        actions.append(.lease(LampRequest(state: state, lease: Self.lease, holder: "akari-agent", reason: reason)))
     }
 
     mutating func lampsAnswered(_ reply: LampReply, at moment: Moment, _ actions: inout [Action]) {
         if !lamps.isThere { actions.append(.log(.notice, "lamps: answering, showing \(reply.state.rawValue)")) }
-        lamps.answered(trouble: reply.error.map { LocalizedText(ja: "ランプ: \($0)", en: "lamps: \($0)") })
+        lamps.answered(trouble: reply.error)
         var current: Set<Topic> = []
         for reading in reply.lamps where (0...99).contains(reading.index) {
             let topic = Topic.lamp(settings.device, reading.index)
@@ -59,13 +56,36 @@ extension AgentCore {
         }
     }
 
-    mutating func show(
-        _ verb: Verb, seconds: Int64?, at moment: Moment, _ actions: inout [Action]
-    ) -> (ResultPayload.Status, LocalizedText?) {
-        (.refused, .init(ja: "このランプではできません", en: "not supported by the lamps"))
+    /// `identify`: green blinks for a while where it would be steady. A state that asks for a person is never covered.
+    mutating func identify(seconds: Int64, at moment: Moment, _ actions: inout [Action]) -> ResultPayload.Outcome {
+        guard lamps.isThere else { return (.failed, .init(ja: "ランプがありません", en: "there are no lamps")) }
+        guard health.state == .current else {
+            return (
+                .refused, .init(ja: "ランプは \(health.state.rawValue) を示しています", en: "the lamps show \(health.state.rawValue)")
+            )
+        }
+        identifyUntil = moment.instant + .seconds(seconds)
+        lease(at: moment, &actions)
+        return (.done, nil)
+    }
+}
+
+extension ResultPayload {
+    typealias Outcome = (status: Status, reason: LocalizedText?)
+}
+
+extension LampState {
+    init(_ state: HealthPayload.State) {
+        switch state {
+        case .fault: self = .fault
+        case .attention: self = .attention
+        case .starting: self = .starting
+        case .current: self = .current
+        }
     }
 }
 
 extension LampPayload {
-    fileprivate var isBlinking: Bool { pattern != "steady" && pattern != "off" }
+    /// Patterns of a newer daemon count as blinking: then a dark moment is no change.
+    fileprivate var isBlinking: Bool { Pattern(rawValue: pattern)?.isBlinking ?? true }
 }

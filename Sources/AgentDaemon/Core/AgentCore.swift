@@ -43,6 +43,8 @@ struct AgentCore {
     var republishAt: Instant?
     /// When the next `reload` or `republish` from afar is obeyed.
     var nextCostlyCommand: Instant
+    /// Until when the lamps say which device this is.
+    var identifyUntil: Instant?
     var jitter: Jitter
     /// Topics that an earlier start left on the broker.
     let inherited: Set<Topic>
@@ -85,7 +87,7 @@ struct AgentCore {
         case .disconnected(let reason): disconnected(reason, at: moment, &actions)
         case .received(let topic, let payload, let isRetained):
             received(topic, payload, isRetained: isRetained, at: moment, &actions)
-        case .delivered(let count): link.delivered(count)
+        case .delivered(let count): link.delivered(count, at: moment.instant)
         case .notSent(let outgoing): notSent(outgoing)
         case .journalled(let events, let status, let failure):
             journalled(events, status, failure, at: moment, &actions)
@@ -142,7 +144,7 @@ struct AgentCore {
             } else {
                 break
             }
-            link.inFlight += 1
+            link.handedOver(at: moment.instant)
         }
         if let request = outbox.takeReadRequest() {
             actions.append(.readEvents(after: request.after, limit: request.limit))
@@ -150,8 +152,7 @@ struct AgentCore {
     }
 
     private mutating func notSent(_ outgoing: Outgoing) {
-        link.inFlight = max(0, link.inFlight - 1)
-        link.isBlocked = true
+        link.notSent()
         switch outgoing {
         case .announcement(let message): announcements.putBack(message.topic)
         case .event(let event): outbox.putBack(event)

@@ -11,7 +11,9 @@ struct LinkState: Hashable {
     var away: Instant?
     private(set) var reason = ""
     /// Messages that the broker has not taken yet.
-    var inFlight = 0
+    private(set) var inFlight = 0
+    /// Since when nothing of that has moved; nil while there is nothing.
+    private var waitingSince: Instant?
     /// The client has refused one: nothing more until something is delivered, or the next tick.
     var isBlocked = false
     /// Everything retained is on the broker.
@@ -34,10 +36,28 @@ struct LinkState: Hashable {
         self.away = away ?? now
     }
 
-    mutating func delivered(_ count: Int) {
+    mutating func handedOver(at now: Instant) {
+        inFlight += 1
+        if waitingSince == nil { waitingSince = now }
+    }
+
+    mutating func delivered(_ count: Int, at now: Instant) {
         inFlight = max(0, inFlight - count)
+        waitingSince = inFlight > 0 ? now : nil
         untilAnnounced = untilAnnounced.map { $0 - count }
         isBlocked = false
+    }
+
+    mutating func notSent() {
+        inFlight = max(0, inFlight - 1)
+        if inFlight == 0 { waitingSince = nil }
+        isBlocked = true
+    }
+
+    /// The client reports neither a delivery nor a lost way although a keep-alive must long have ended: its thread hangs.
+    func isStuck(keepAlive: Int, at now: Instant) -> Bool {
+        guard isConnected, let waitingSince else { return false }
+        return now - waitingSince > .seconds(2 * keepAlive + 20)
     }
 
     /// True once a connection: everything has been sent, and all of it was taken. (Brokers acknowledge in order.)

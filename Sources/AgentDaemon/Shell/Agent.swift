@@ -22,6 +22,7 @@ final class Agent {
     private let journal: EventJournal
     private let store: ModelStore
     private let held: HeldTopics
+    private var lamps: LampConnection?
     private var watch: ModelWatch?
     private var core: AgentCore
     private var inbox: [Input] = []
@@ -51,6 +52,14 @@ final class Agent {
             boot: journal.boot, journal: journal.status, journalFailure: journal.failure, heldTopics: held.read(),
             seed: UInt64(bitPattern: loop.now.nanoseconds) ^ UInt64(getpid()),
             at: Moment(instant: loop.now, unix: Probes.unixTime(), synchronized: isSynchronized))
+        lamps = settings.lampsSocket.map { path in
+            LampConnection(path: path, on: loop) { [weak self] answer in
+                switch answer {
+                case .success(let reply): self?.feed(.lamps(reply))
+                case .failure(let failure): self?.feed(.lampsAway(failure.reason))
+                }
+            }
+        }
         mailbox.deliver(on: loop) { [weak self] events in
             for event in events { self?.happened(event) }
         }
@@ -99,6 +108,9 @@ final class Agent {
                 feed(.received(topic: message.topic, payload: message.payload, isRetained: message.retained))
             }
         case .acknowledged(let ids): feed(.delivered(ids.count))
+        case .refused(_, let reason):
+            log.error("the broker refuses a message (reason \(reason)): look at its access list")
+            feed(.delivered(1))
         case .subscribed(let answers):
             for answer in answers where answer >= 128 {
                 log.error(
@@ -132,7 +144,7 @@ final class Agent {
         case .readEvents(let after, let limit):
             feed(.events(journal.read(after: after, limit: limit), after: after))
         case .acknowledge(let boots): acknowledge(boots)
-        case .lease(let request): lease(request)
+        case .lease(let request): lamps?.send(request)
         case .readModel(let isForced):
             loop.schedule(at: loop.now) { [weak self] in self?.readModel(isForced: isForced) }
         case .remember(let topics):
@@ -185,8 +197,6 @@ final class Agent {
         }
         feed(.acknowledged(journal.status))
     }
-
-    private func lease(_ request: LampRequest) {}
 
     /// At half the interval that the manager asks for.
     private func ping() {

@@ -1,0 +1,90 @@
+import EventLoop
+import Lamps
+import Language
+
+/// The lease to the lamp daemon: one packet a second out, one back. An answer that changes nothing is read together with
+/// the next request, so that an idle agent is woken once a second and not twice.
+final class LampConnection {
+    /// Requests without an answer after which the daemon counts as hung.
+    private static let patience = 3
+
+    private let client: LampClient
+    private let loop: EventLoop
+    private let onAnswer: (Result<LampReply, LampsAway>) -> Void
+    private var watch: EventLoop.Token?
+    private var unanswered = 0
+    private var answered: LampState?
+
+    struct LampsAway: Error {
+        var reason: LocalizedText
+    }
+
+    init(path: String, on loop: EventLoop, onAnswer: @escaping (Result<LampReply, LampsAway>) -> Void) {
+        client = LampClient(path: path)
+        self.loop = loop
+        self.onAnswer = onAnswer
+    }
+
+    func send(_ request: LampRequest) {
+        if client.isConnected {
+            receive()
+            if unanswered >= Self.patience {
+                disconnect()
+                return away(.init(ja: "ランプのデーモンが答えません", en: "the lamp daemon does not answer"))
+            }
+        }
+        // A daemon that was restarted since the last second is found again at once.
+        let wasConnected = client.isConnected
+        if trySend(request, reports: !wasConnected) || !wasConnected { return }
+        _ = trySend(request, reports: true)
+    }
+
+    private func trySend(_ request: LampRequest, reports: Bool) -> Bool {
+        do {
+            try client.connect()
+            try client.send(request)
+        } catch {
+            disconnect()
+            if reports { away(error.text) }
+            return false
+        }
+        unanswered += 1
+        if request.state != answered { listen() }
+        return true
+    }
+
+    /// Takes what has arrived; the last word counts.
+    private func receive() {
+        var last: LampReply?
+        do {
+            while let reply = try client.receive() { last = reply }
+        } catch {
+            if error.kind != .notUnderstood { disconnect() }
+            if last == nil { away(error.text) }
+        }
+        guard let last else { return }
+        unanswered = 0
+        answered = last.state
+        stopListening()
+        onAnswer(.success(last))
+    }
+
+    private func listen() {
+        guard watch == nil, let descriptor = client.descriptor else { return }
+        watch = loop.watch(descriptor, .readable) { [weak self] in self?.receive() }
+    }
+
+    private func stopListening() {
+        if let watch { loop.unwatch(watch) }
+        watch = nil
+    }
+
+    private func disconnect() {
+        stopListening()
+        client.close()
+        unanswered = 0
+        answered = nil
+    }
+
+    private func away(_ reason: LocalizedText) { onAnswer(.failure(LampsAway(reason: reason))) }
+}
