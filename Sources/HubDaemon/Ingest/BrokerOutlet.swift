@@ -27,7 +27,7 @@ struct BrokerOutlet: Outlet {
         case .subscribed(let answers):
             answers.contains { $0 >= 128 } ? .refusedSubscriptions(answers.count { $0 >= 128 }) : nil
         case .refused(_, let reason): .refusedMessage(reason: reason)
-        case .acknowledged, .refused: nil
+        case .acknowledged: nil
         }
     }
 }
