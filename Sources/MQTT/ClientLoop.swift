@@ -180,15 +180,22 @@ final class ClientLoop {
     /// Gives the owner what the callbacks collected.
     private func handOver(_ session: Session) {
         if !session.sent.isEmpty {
-            let ids = session.sent.compactMap { published.removeValue(forKey: $0) }
+            var ids: [PacketID] = []
+            var refused: [(PacketID, UInt8)] = []
+            for (number, reason) in session.sent {
+                guard let id = published.removeValue(forKey: number) else { continue }
+                if reason < 128 { ids.append(id) } else { refused.append((id, reason)) }
+            }
             session.sent = []
+            let done = ids.count + refused.count
             var wanted = false
             shared.link.withLock { link in
-                link.inFlight -= ids.count
+                link.inFlight -= done
                 wanted = link.ending
             }
             if wanted { answer.ring() }
-            onEvent(.acknowledged(ids))
+            if !ids.isEmpty { onEvent(.acknowledged(ids)) }
+            for (id, reason) in refused { onEvent(.refused(id, reason: reason)) }
         }
         for codes in session.granted { onEvent(.subscribed(codes)) }
         session.granted = []

@@ -15,7 +15,7 @@ final class Session {
     private(set) var brokerReason: UInt8?
     var arrived: [ReceivedMessage] = []
     var dropped = 0
-    var sent: [Int32] = []
+    var sent: [(id: Int32, reason: UInt8)] = []
     var granted: [[UInt8]] = []
 
     init(_ configuration: ClientConfiguration, _ version: ClientConfiguration.ProtocolVersion) throws(MQTTError) {
@@ -127,7 +127,9 @@ final class Session {
             guard let session = Session.from(context), (128...255).contains(reason) else { return }
             session.brokerReason = UInt8(reason)
         }
-        mosquitto_publish_v5_callback_set(handle) { _, context, id, _, _ in Session.from(context)?.sent.append(id) }
+        mosquitto_publish_v5_callback_set(handle) { _, context, id, reason, _ in
+            Session.from(context)?.sent.append((id, UInt8(truncatingIfNeeded: reason)))
+        }
         mosquitto_subscribe_v5_callback_set(handle) { _, context, _, count, codes, _ in
             guard let codes, count > 0 else { return }
             let granted = UnsafeBufferPointer(start: codes, count: Int(count)).map { UInt8(truncatingIfNeeded: $0) }

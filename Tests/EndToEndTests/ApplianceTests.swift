@@ -1,7 +1,7 @@
 import Foundation
 import JSON
-import Testing
 import TestSupport
+import Testing
 
 @Suite("The appliance, end to end", .serialized)
 struct ApplianceTests {
@@ -40,7 +40,9 @@ struct ApplianceTests {
         appliance.agent?.kill()
         #expect(eventually { appliance.seen["liveness"]?.asString == "offline" }, "the last will says so")
         try appliance.startAgent()
-        #expect(eventually { appliance.number("boot") == boot + 1 && appliance.isSettled }, Comment(rawValue: appliance.logs))
+        #expect(
+            eventually { appliance.number("boot") == boot + 1 && appliance.isSettled },
+            Comment(rawValue: appliance.logs))
         try expectWhole(appliance)
     }
 
@@ -66,7 +68,9 @@ struct ApplianceTests {
         try appliance.broker.start()
         #expect(appliance.settled(within: .seconds(60)), Comment(rawValue: appliance.logs))
         let retained = try retainedTopics(appliance)
-        for part in ["availability", "state", "catalog", "items", "health", "value/allocation-tax/total", "lamp/1", "ack"] {
+        for part in [
+            "availability", "state", "catalog", "items", "health", "value/allocation-tax/total", "lamp/1", "ack",
+        ] {
             #expect(retained.contains("akari/v1/device/city-hall/lobby/\(part)"), "\(part) is retained again")
         }
         #expect(retained.contains("homeassistant/device/akari_city-hall_lobby/config"))

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 @Suite("Programs and bad configuration")
 struct BadConfigurationTests {
@@ -18,7 +18,8 @@ struct BadConfigurationTests {
             text: "site = \"a\"\ndevice = \"b\"\nmodle = \"x\"\n", named: ["3", "modle"]),
         Case(
             testDescription: "a wrong type", program: "akari-agent",
-            text: "site = \"a\"\ndevice = \"b\"\nhealth_interval = \"often\"\n", named: ["3", "health_interval", "often"]),
+            text: "site = \"a\"\ndevice = \"b\"\nhealth_interval = \"often\"\n",
+            named: ["3", "health_interval", "often"]),
         Case(
             testDescription: "a hostile device name", program: "akari-agent", text: "site = \"a\"\ndevice = \"+/#\"\n",
             named: ["2", "device", "+/#"]),
@@ -27,7 +28,8 @@ struct BadConfigurationTests {
             text: "site = \"a\"\ndevice = \"b\"\n[broker.tls]\nca_file = \"/nowhere/ca.pem\"\n",
             named: ["4", "ca_file", "/nowhere/ca.pem"]),
         Case(
-            testDescription: "TLS without an authority", program: "akari-hub", text: "[broker.tls]\n", named: ["ca_file"]),
+            testDescription: "TLS without an authority", program: "akari-hub", text: "[broker.tls]\n",
+            named: ["ca_file"]),
         Case(
             testDescription: "a port out of range", program: "akari-hub", text: "[http]\nport = 70000\n",
             named: ["2", "port", "70000"]),

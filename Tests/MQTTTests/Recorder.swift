@@ -10,6 +10,7 @@ final class Recorder: Sendable {
         var endings: [MQTTError?] = []
         var messages: [ReceivedMessage] = []
         var acknowledged: [PacketID] = []
+        var refused: [(id: PacketID, reason: UInt8)] = []
         var granted: [UInt8] = []
         var dropped = 0
     }
@@ -28,6 +29,7 @@ final class Recorder: Sendable {
                 record.messages += messages
                 record.dropped += dropped
             case .acknowledged(let ids): record.acknowledged += ids
+            case .refused(let id, let reason): record.refused.append((id, reason))
             case .subscribed(let codes): record.granted += codes
             }
         }

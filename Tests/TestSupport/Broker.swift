@@ -5,13 +5,15 @@ public final class Broker {
     public let port: UInt16
     private let folder: URL
     private let settings: String
+    private let anonymous: Bool
     private var process: ChildProcess?
 
     /// Starts a broker; `settings` are lines of mosquitto.conf. Nothing is kept on disk.
-    public init(folder: URL, port: UInt16? = nil, settings: String = Broker.plentiful) throws {
+    public init(folder: URL, port: UInt16? = nil, settings: String = Broker.plentiful, anonymous: Bool = true) throws {
         self.port = try port ?? freePort()
         self.folder = folder
         self.settings = settings
+        self.anonymous = anonymous
         try start()
     }
 
@@ -24,7 +26,8 @@ public final class Broker {
 
     public func start() throws {
         let configuration = folder.appending(path: "mosquitto-\(port).conf")
-        var lines = "listener \(port) 127.0.0.1\nallow_anonymous true\npersistence false\n\(settings)\n"
+        var lines = "listener \(port) 127.0.0.1\npersistence false\n\(settings)\n"
+        if anonymous { lines += "allow_anonymous true\n" }
         if getuid() == 0 { lines += "user root\n" }
         try lines.write(to: configuration, atomically: true, encoding: .utf8)
         let program = ["/usr/sbin/mosquitto", "/usr/local/sbin/mosquitto", "/usr/bin/mosquitto"]
