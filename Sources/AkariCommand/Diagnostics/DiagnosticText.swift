@@ -21,10 +21,11 @@ struct DiagnosticText {
         return text
     }
 
-    /// The line, and a caret with tildes under what is meant; columns are counted in characters.
+    /// The line, and a caret with tildes under what is meant; columns are counted in Unicode scalars, as the importer
+    /// counts them.
     private func excerpt(line: Int, column: Int, length: Int) -> String? {
         guard let content = source.line(line) else { return nil }
-        let characters = content.map(Self.shown)
+        let characters = content.unicodeScalars.map(Self.shown)
         let start = min(max(0, column - 1), characters.count)
         let end = min(max(start + 1, start + length), characters.count)
         // A window around the place, wide enough for its beginning.
@@ -44,8 +45,8 @@ struct DiagnosticText {
     }
 
     /// One character as it is shown: a tab, which the tables are made of, is one space.
-    private static func shown(_ character: Character) -> String {
-        character == "\t" ? " " : Visible.text(String(character))
+    private static func shown(_ scalar: Unicode.Scalar) -> String {
+        scalar == "\t" ? " " : Visible.text(String(scalar))
     }
 
     /// True until `width` columns are used up.

@@ -1,0 +1,81 @@
+import Foundation
+import JSON
+import TestSupport
+import Testing
+
+@Suite("akari import")
+struct ImportCommandTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    static let notRequests: [(String, [UInt8])] = [
+        ("empty", []), ("binary", (0...255).map { UInt8($0) }), ("latin1", Array("caf".utf8) + [0xE9, 0x0A]),
+        ("utf16", [0xFF, 0xFE, 0x42, 0x30]), ("letter", Array("Dear Sir or Madam,\n\nyours\n".utf8)),
+    ]
+
+    @Test("what is no budget request is status 1, has an error, and leaves a file as it was", arguments: notRequests)
+    func refused(_ name: String, _ bytes: [UInt8]) throws {
+        let document = folder[name + ".txt"]
+        let output = folder["model.json"]
+        try Data(bytes).write(to: document)
+        let first = try CommandRun("import", document.path, "-o", output.path)
+        #expect(first.status == 1 && first.output.isEmpty)
+        #expect(first.errors.contains("\(document.path):") && first.errors.contains(": error: "))
+        #expect(!FileManager.default.fileExists(atPath: output.path))
+
+        try Data("kept".utf8).write(to: output)
+        let second = try CommandRun("import", "-", "-o", output.path, "--format", "json", input: document)
+        #expect(second.status == 1)
+        #expect(try String(contentsOf: output, encoding: .utf8) == "kept")
+        let lines = second.errors.split(separator: "\n").filter { $0.hasPrefix("{") }
+        #expect(!lines.isEmpty)
+        for line in lines {
+            let diagnostic = try JSONValue(parsing: Array(line.utf8))
+            #expect(diagnostic["severity"]?.asString == "error" && diagnostic["file"]?.asString == "stdin")
+        }
+    }
+
+    @Test("a document that is too large is refused before it is read")
+    func large() throws {
+        let document = folder["large.txt"]
+        #expect(FileManager.default.createFile(atPath: document.path, contents: nil))
+        try FileHandle(forWritingTo: document).truncate(atOffset: 1 << 30)
+        let run = try CommandRun("import", document.path, "-o", folder["m.json"].path)
+        #expect(run.status == 1 && run.errors.contains("limit is 64 MiB"))
+    }
+
+    @Test("an explanation of a diagnostic that does not exist is status 1")
+    func unknown() throws {
+        let run = try CommandRun("import", "--explain", "item.nonsense")
+        #expect(run.status == 1 && run.errors.contains("item.nonsense"))
+    }
+
+    @Test(
+        "the source document gives the shipped model, byte for byte, and nothing but that on standard output",
+        .enabled(if: Places.seed != nil, Comment(rawValue: Places.seedMissing)))
+    func seed() throws {
+        let seed = try #require(Places.seed)
+        let shipped = try Data(contentsOf: Places.repository.appending(path: "deploy/models/r6.json"))
+        let run = try CommandRun("import", seed.path, "-o", folder["m.json"].path)
+        #expect(run.status == 0 && run.output.isEmpty)
+        #expect(try Data(contentsOf: folder["m.json"]) == shipped)
+        let piped = try CommandRun("import", seed.path, "-o", "-")
+        #expect(piped.status == 0 && Data(piped.output.utf8) == shipped)
+    }
+
+    @Test(
+        "a model that does not fit on the disk is status 1, and the file that was there stays",
+        .enabled(if: Places.seed != nil, Comment(rawValue: Places.seedMissing)))
+    func full() throws {
+        let seed = try #require(Places.seed)
+        try Data("kept".utf8).write(to: folder["m.json"])
+        // A limit of 4 KiB on files stands for the full disk.
+        let script =
+            "ulimit -f 4; \"$AKARI\" import \(seed.path) -o \(folder["m.json"].path) 2>&1 | tail -1; exit ${PIPESTATUS[0]}"
+        let run = try CommandRun(shell: script)
+        #expect(run.status == 1 && run.output.contains("cannot be written"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["m.json"])
+        #expect(try String(contentsOf: folder["m.json"], encoding: .utf8) == "kept")
+    }
+}
