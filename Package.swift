@@ -71,7 +71,7 @@ let package = Package(
         library("Systemd", [logging]),
         library("Configuration", ["Language"]),
         library("MQTT", ["CLinux", "CMosquitto"]),
-        library("GPIO", ["CGPIOD"]),
+        library("GPIO", ["CGPIOD", "Language"]),
         library("Journal"),
         library("History", ["Telemetry", grdb, grdbSQLite]),
 
@@ -80,7 +80,7 @@ let package = Package(
         library(
             "AgentDaemon",
             [
-                "Budget", "Configuration", "EventLoop", "JSON", "Journal", "Lamps", "Language", "MQTT", "Systemd",
+                "Budget", "CLinux", "Configuration", "EventLoop", "Journal", "Lamps", "Language", "MQTT", "Systemd",
                 "Telemetry", logging,
             ]),
         .target(
@@ -111,7 +111,15 @@ let package = Package(
         tests(
             "AkariCommandTests",
             ["AkariCommand", "Budget", "EventLoop", "JSON", "Language", "MQTT", "Telemetry", "TestSupport", "akari"]),
+        tests(
+            "AgentDaemonTests",
+            [
+                "AgentDaemon", "Budget", "Configuration", "EventLoop", "Journal", "Lamps", "Language", "MQTT", "Telemetry",
+                "TestSupport", "akari-agent",
+            ]),
         tests("ConfigurationTests", ["Configuration", "Language", "TestSupport"]),
+        tests("EventLoopTests", ["EventLoop"]),
+        tests("SystemdTests", ["Systemd", logging]),
     ],
     swiftLanguageModes: [.v6]
 )
