@@ -1,0 +1,161 @@
+public import EventLoop
+import GPIO
+import Glibc
+import Lamps
+import Language
+import Logging
+import Systemd
+
+/// Holds the lines and shows what holders lease. One thread.
+public final class LampDaemon {
+    private let loop: EventLoop
+    private let settings: LampSettings
+    private let language: Language
+    private let log: Logger
+    private let notifier: ServiceNotifier
+    private let board: LampBoard
+    private var server: LeaseServer?
+    private var controller: LampController
+    private var output: LampOutput
+    private var timer: EventLoop.TimerID?
+    private var pinged: Instant
+    private var status = ""
+    private var trouble: LocalizedText?
+    private var refusalLogged: Instant?
+    private var isEnding = false
+
+    /// The fault pattern is on the lines before anything else is done.
+    init(
+        _ settings: LampSettings, on loop: EventLoop, notifier: ServiceNotifier, language: Language, log: Logger,
+        open: @escaping ChipOpener
+    ) throws(LampDaemonError) {
+        self.loop = loop
+        self.settings = settings
+        self.language = language
+        self.log = log
+        self.notifier = notifier
+        let now = loop.now
+        board = LampBoard(settings.lamps, consumer: "akari-lamps[\(getpid())]", at: now, open: open)
+        controller = LampController(colours: settings.lamps.map(\.colour), at: now.duration)
+        output = controller.output(at: now.duration)
+        pinged = now
+        board.show(output.levels, at: now)
+        server = LeaseServer(
+            try ListeningSocket(path: settings.socket), on: loop,
+            answer: { [weak self] id, packet in self?.answer(packet, from: id) ?? [] },
+            gone: { [weak self] id in self?.holderGone(id) })
+    }
+
+    /// Runs until ``terminate()``.
+    public func run() throws(EventLoopError) {
+        turn()
+        notifier.ready(status: status)
+        log.notice("\(status)")
+        try loop.run()
+    }
+
+    /// Leaves the lamps in the fault colour, lit, and ends `run()`.
+    public func terminate() {
+        guard !isEnding else { return }
+        isEnding = true
+        notifier.stopping()
+        server?.close()
+        server = nil
+        if let timer { loop.cancel(timer) }
+        board.distrust()
+        board.show(settings.unattendedLevels, at: loop.now)
+        log.notice("stopping: the lamps are left in the fault colour")
+        loop.stop()
+    }
+
+    /// Writes and verifies what is due, says so to the service manager, and sleeps until the next time something is.
+    private func turn() {
+        guard !isEnding else { return }
+        let now = loop.now
+        let before = output
+        output = controller.output(at: now.duration)
+        if before.state != output.state {
+            log.notice("\(before.state.rawValue) -> \(output.state.rawValue): \(output.reason[language])")
+        }
+        board.show(output.levels, at: now)
+        report()
+        // Only here: the levels that are due are on the lines, or it was said that they cannot be.
+        ping(at: now)
+        sleep()
+    }
+
+    private func answer(_ packet: [UInt8]?, from id: LampController.HolderID) -> [UInt8] {
+        var refusal: LocalizedText?
+        if let packet {
+            do {
+                controller.handle(try LampRequest(decoding: packet), from: id, at: loop.now.duration)
+            } catch {
+                refusal = error.text
+            }
+        } else {
+            refusal = .init(
+                ja: "接続は \(LeaseServer.maximumClients) までです", en: "at most \(LeaseServer.maximumClients) connections")
+        }
+        // What is answered is what the lines say now.
+        board.distrust()
+        turn()
+        if let refusal { logRefusal(refusal) }
+        return reply(refusal).encoded()
+    }
+
+    private func reply(_ refusal: LocalizedText?) -> LampReply {
+        let readings = settings.lamps.indices.map { index in
+            let colour = settings.lamps[index].colour.rawValue
+            return LampReading(
+                index: index, name: colour, colour: colour, pattern: output.patterns[index].rawValue,
+                lit: board.lit[index], reason: output.reason)
+        }
+        return LampReply(state: output.state, source: output.source, lamps: readings, error: refusal ?? board.trouble)
+    }
+
+    private func holderGone(_ id: LampController.HolderID) {
+        controller.release(id, at: loop.now.duration)
+        turn()
+    }
+
+    private func report() {
+        if board.trouble != trouble {
+            trouble = board.trouble
+            log.log(level: trouble == nil ? .notice : .warning, "\(trouble?[language] ?? "lines: all well again")")
+        }
+        var text = "\(output.state.rawValue): \(output.reason[language])"
+        if let trouble { text += " (\(trouble[language]))" }
+        guard text != status else { return }
+        status = text
+        notifier.status(text)
+    }
+
+    /// Whoever talks nonsense may do so often.
+    private func logRefusal(_ refusal: LocalizedText) {
+        let now = loop.now
+        if let refusalLogged, now - refusalLogged < .seconds(10) { return }
+        refusalLogged = now
+        log.warning("refused a request: \(refusal[language])")
+    }
+
+    /// With a request that happens to wake us, early; without one, soon after half of the interval.
+    private func ping(at now: Instant) {
+        guard let interval = notifier.watchdogInterval, now - pinged >= interval / 4 else { return }
+        pinged = now
+        notifier.watchdog()
+    }
+
+    private func sleep() {
+        if let timer { loop.cancel(timer) }
+        let change = output.next.map { Instant(nanoseconds: $0.wholeNanoseconds) }
+        let watchdog = notifier.watchdogInterval.map { pinged + $0 * 3 / 5 }
+        timer = [change, board.next, watchdog].compactMap { $0 }.min().map { instant in
+            loop.schedule(at: instant) { [weak self] in self?.turn() }
+        }
+    }
+}
+
+extension Instant {
+    /// The time since the machine's start.
+    fileprivate var duration: Duration { .nanoseconds(nanoseconds) }
+}
