@@ -62,7 +62,7 @@ let package = Package(
         library("JSON"),
         library("Language"),
         library("Budget", ["JSON", "Language"]),
-        library("BudgetImport", ["Budget"]),
+        library("BudgetImport", ["Budget", "Language"]),
         library("Telemetry", ["JSON", "Language"]),
         library("Lamps", ["JSON", "Language"]),
 

@@ -1,0 +1,44 @@
+/// One 【予算】 of the body: where its mark stands, and where what it says begins.
+struct Block {
+    var line: Int
+    /// Bytes of the mark.
+    var mark: Range<Int>
+    /// `【予算 (財投等)】`: money of the fiscal investment and loan programme.
+    var isInvestment: Bool
+
+    private static let word = Word("【予算")
+    private static let investment = Word("財投")
+    private static let etcetera = Word("等")
+    /// A mark is short; a longer one is a caption.
+    private static let maximumLength = 24
+
+    /// All blocks that begin in `lines`, in order. A mark that the end of the text cuts is reported by its line.
+    static func find(in text: SourceText, lines: Range<Int>) -> [Block] {
+        var blocks: [Block] = []
+        for line in lines where text.lines[line].marks.contains(.budget) {
+            let glyphs = Glyphs(text, line: line)
+            var at = 0
+            while let start = glyphs.index(of: word, in: at..<glyphs.count) {
+                at = start + word.scalars.count
+                guard let end = close(glyphs, at) else { continue }
+                blocks.append(
+                    Block(
+                        line: line, mark: glyphs.bytes(start..<end + 1),
+                        isInvestment: glyphs.index(of: investment, in: at..<end) != nil))
+                at = end + 1
+            }
+        }
+        return blocks
+    }
+
+    /// Where the mark closes: at once, or behind a parenthesis; nil for a caption such as 【予算編成の過程】.
+    private static func close(_ line: Glyphs, _ start: Int) -> Int? {
+        var at = line.skippingSpace(start)
+        if line.has(etcetera, at: at) { at = line.skippingSpace(at + 1) }
+        if line.peek(at) == Sign.open {
+            guard let end = line.close(of: at), end - start <= maximumLength else { return nil }
+            at = line.skippingSpace(end + 1)
+        }
+        return line.peek(at) == Sign.closeMark ? at : nil
+    }
+}

@@ -1,0 +1,233 @@
+import Budget
+
+/// What stands outside of parentheses: names, amounts, flags.
+extension BlockReader {
+    static let pendingWord = Word("事項要求")
+    static let portionWord = Word("の内数")
+    static let portionOnlyWord = Word("内数")
+    static let ofWhichWord = Word("うち")
+
+    mutating func parse(_ glyphs: Glyphs, before end: Int) {
+        var at = prior.open == nil ? 0 : readPrior(glyphs, 0)
+        while at < end {
+            switch glyphs[at] {
+            case 0x20:
+                if group.isEmpty { name.appendSpace() }
+                at += 1
+            case Sign.open: at = readParenthesis(glyphs, at)
+            case Sign.close: at = readClose(glyphs, at)
+            case Sign.openMark: at = readMark(glyphs, at)
+            case Sign.note: at = end
+            default: at = group.isEmpty ? readName(glyphs, at) : readBehindAmount(glyphs, at)
+            }
+        }
+    }
+
+    /// The amount at `at`, which is moved behind it; also behind one that is too large, which is reported.
+    mutating func readAmount(_ glyphs: Glyphs, _ at: inout Int) -> PrintedAmount? {
+        switch PrintedAmount.read(glyphs, at: at) {
+        case .nothing: return nil
+        case .amount(let amount):
+            at = amount.range.upperBound
+            return amount
+        case .tooLarge(let range):
+            findings.add(.itemAmountTooLarge, "this amount fits no 64-bit number of yen", in: text, glyphs, range)
+            at = range.upperBound
+            return nil
+        }
+    }
+
+    func isAmount(_ glyphs: Glyphs, _ at: Int) -> Bool {
+        if case .nothing = PrintedAmount.read(glyphs, at: at) { return false }
+        return true
+    }
+
+    // MARK: Names
+
+    private mutating func readName(_ glyphs: Glyphs, _ start: Int) -> Int {
+        var at = start
+        if let amount = readAmount(glyphs, &at) {
+            take(amount, glyphs)
+            return at
+        }
+        if at > start { return at }
+        if glyphs.has(Self.pendingWord, at: at) {
+            takePending(glyphs, at)
+            return at + 4
+        }
+        if at == 0 || glyphs[at - 1] == 0x20, let component = MoneyKind.read(glyphs, at: at) {
+            money = component.money
+            return component.end
+        }
+        // A number is taken whole: no amount begins in the middle of it.
+        repeat { at += 1 } while Sign.isDigit(glyphs[at - 1]) && (Sign.isDigit(glyphs.peek(at)) || glyphs.peek(at) == Sign.comma)
+        name.append(text.bytes[glyphs.bytes(start..<at)], line: glyphs.line)
+        return at
+    }
+
+    /// Takes the name and begins its first printing. Without a name there is nothing to ask money for.
+    mutating func beginItem(_ glyphs: Glyphs, _ range: Range<Int>) -> Bool {
+        for open in name.open { reportUnclosed(line: open.line, offset: open.offset) }
+        guard let (taken, line) = name.take() else {
+            findings.add(.itemNameMissing, "this amount has no name in front of it", in: text, glyphs, range)
+            return false
+        }
+        var draft = PrintingDraft(line: line, name: taken, new: flags.new, repeated: flags.repeated)
+        draft.money = money ?? .budget
+        group = [draft]
+        flags = Flags()
+        return true
+    }
+
+    // MARK: Amounts
+
+    private mutating func take(_ amount: PrintedAmount, _ glyphs: Glyphs) {
+        lastFigureIsPrior = false
+        if group.isEmpty {
+            guard beginItem(glyphs, amount.range) else { return use(amount, .text) }
+        } else if let label = prior.awaited {
+            prior.awaited = nil
+            prior.label = label
+            addPrior(amount, glyphs)
+            prior.label = nil
+            lastFigureIsPrior = true
+            return
+        } else if let money, let base = group.last {
+            // Another component of the same item.
+            group.append(
+                PrintingDraft(line: base.line, name: base.name, new: base.new, repeated: base.repeated, money: money))
+        } else if group[group.count - 1].request.amount != nil {
+            findings.add(
+                .itemAmountUnexpected, "a second amount for \(group[group.count - 1].name)", in: text, glyphs, amount.range)
+            return use(amount, .text)
+        }
+        money = nil
+        use(amount, .request)
+        let last = group.count - 1
+        group[last].request.amount = amount.yen
+        group[last].request.precision = amount.precision
+        if group[last].line != glyphs.line { group[last].amountLine = glyphs.line }
+    }
+
+    private mutating func takePending(_ glyphs: Glyphs, _ at: Int) {
+        lastFigureIsPrior = false
+        if group.isEmpty {
+            guard beginItem(glyphs, at..<at + 4) else { return }
+            if group[0].line != glyphs.line { group[0].amountLine = glyphs.line }
+        }
+        group[group.count - 1].request.pending = true
+    }
+
+    mutating func use(_ amount: PrintedAmount, _ role: AmountUse.Role) {
+        uses.append(AmountUse(unitOffset: amount.unitOffset, role: role))
+    }
+
+    // MARK: Behind an amount
+
+    private mutating func readBehindAmount(_ glyphs: Glyphs, _ start: Int) -> Int {
+        var at = start
+        if glyphs.has(Self.portionWord, at: at) || glyphs.has(Self.portionOnlyWord, at: at) {
+            markPortion()
+            return at + (glyphs.has(Self.portionWord, at: at) ? 3 : 2)
+        }
+        if let amount = readAmount(glyphs, &at) { take(amount, glyphs) }
+        if at > start { return at }
+        if glyphs.has(Self.pendingWord, at: at) {
+            takePending(glyphs, at)
+            return at + 4
+        }
+        if isSeparator(glyphs[at]) { return at + 1 }
+        if isPriorFigure(glyphs, at), let label = PriorLabel(glyphs, at: at, calendar) {
+            prior.awaited = AwaitedLabel(label, text.string(glyphs.bytes(label.range)))
+            findings.add(.itemPriorOutside, "an earlier figure outside of parentheses", in: text, glyphs, label.range)
+            return label.range.upperBound
+        }
+        if let component = MoneyKind.read(glyphs, at: at) {
+            money = component.money
+            return component.end
+        }
+        if isEarmark(glyphs, at) {
+            let end = endOfText(glyphs, at)
+            addEarmarks(glyphs, at..<end)
+            return end
+        }
+        if beginsItem(glyphs, at) {
+            flush()
+            return at
+        }
+        let end = endOfText(glyphs, at)
+        findings.add(.itemTextIgnored, "text behind an amount is not understood", in: text, glyphs, at..<end)
+        return end
+    }
+
+    private func isSeparator(_ scalar: UInt32) -> Bool {
+        scalar == Sign.plus || scalar == Sign.comma || scalar == Sign.enumerationComma || scalar == Sign.middleDot
+            || scalar == 0x3002 || scalar == 0x2F
+    }
+
+    /// Where text that is no figure ends: at a parenthesis, a mark or the end of the line.
+    private func endOfText(_ glyphs: Glyphs, _ start: Int) -> Int {
+        var at = start + 1
+        while at < glyphs.count, glyphs[at] != Sign.open, glyphs[at] != Sign.openMark { at += 1 }
+        return at
+    }
+
+    private mutating func markPortion() {
+        if lastFigureIsPrior, let target = prior.last {
+            group[target.draft].prior[target.figure].portion = true
+        } else {
+            group[group.count - 1].request.portion = true
+        }
+    }
+
+    // MARK: Flags
+
+    mutating func apply(_ found: Flags) {
+        guard !group.isEmpty else { return flags.merge(found) }
+        for index in group.indices {
+            if found.new { group[index].new = true }
+            if found.repeated != .none { group[index].repeated = found.repeated }
+        }
+    }
+
+    private mutating func readMark(_ glyphs: Glyphs, _ start: Int) -> Int {
+        let end = (start..<glyphs.count).first { glyphs[$0] == Sign.closeMark }
+        guard let end else {
+            reportUnclosed(line: glyphs.line, offset: glyphs.offsets[start])
+            guard let (found, end) = Flags.read(glyphs, at: start + 1) else { return start + 1 }
+            apply(found)
+            return end
+        }
+        if let found = Flags(glyphs, start + 1..<end) {
+            apply(found)
+        } else {
+            findings.add(
+                .itemFlagUnknown, "the mark \(text.string(glyphs.bytes(start..<end + 1))) is not known", in: text, glyphs,
+                start..<end + 1)
+        }
+        return end + 1
+    }
+
+    // MARK: End of an item
+
+    mutating func flush() {
+        for var draft in group {
+            if isInvestment, draft.money == .budget {
+                findings.add(
+                    .itemMoneyUnknown, "neither 産業投資 nor 政府保証 stands before this amount; taken as 産業投資", in: text,
+                    line: draft.amountLine ?? draft.line)
+                draft.money = .investment
+            }
+            if draft.request.amount == nil, !draft.request.pending {
+                findings.add(
+                    .itemRequestMissing, "\(draft.name) has earlier figures and no request", in: text, line: draft.line)
+            }
+            drafts.append(draft)
+        }
+        group = []
+        money = nil
+        lastFigureIsPrior = false
+        prior.awaited = nil
+        prior.last = nil
+    }
+}

@@ -1,0 +1,169 @@
+import Budget
+
+/// The parenthesis of earlier figures: `（4年度補正 0.7億円 5年度 2.8億円）`, over several lines where it must.
+struct PriorState {
+    /// Where the parenthesis being read was opened.
+    var open: (line: Int, offset: Int)?
+    var label: AwaitedLabel?
+    var money: Money?
+    /// The label of an amount that stands outside of its parenthesis.
+    var awaited: AwaitedLabel?
+    /// The figure that a parenthesis behind it belongs to.
+    var last: Target?
+
+    struct Target {
+        var draft: Int
+        var figure: Int
+    }
+}
+
+/// A label whose amount is still to come.
+struct AwaitedLabel {
+    var year: Int?
+    var phase: PriorFigure.Phase
+    var round: Int?
+    var text: String
+    /// An amount followed: another one may, of another component.
+    var isUsed = false
+
+    init(_ label: PriorLabel, _ text: String) {
+        (year, phase, round) = (label.year, label.phase, label.round)
+        self.text = text
+    }
+}
+
+extension BlockReader {
+    /// A label and, behind it, an amount or a component of one.
+    func isPriorFigure(_ glyphs: Glyphs, _ at: Int) -> Bool {
+        guard let label = PriorLabel(glyphs, at: at, calendar) else { return false }
+        let next = glyphs.skippingSpace(label.range.upperBound)
+        return isAmount(glyphs, next) || MoneyKind.read(glyphs, at: next) != nil || glyphs.has(Self.pendingWord, at: next)
+    }
+
+    mutating func openPrior(_ glyphs: Glyphs, _ start: Int) -> Int {
+        // Earlier figures without a request: the item was funded then and is not now.
+        if group.isEmpty, !beginItem(glyphs, start..<start + 1) { return start + 1 }
+        prior.open = (glyphs.line, glyphs.offsets[start])
+        prior.label = nil
+        prior.money = nil
+        return readPrior(glyphs, start + 1)
+    }
+
+    /// Whether a new line goes on inside of the open parenthesis.
+    func continuesPrior(_ glyphs: Glyphs) -> Bool {
+        let first = glyphs.peek(0)
+        return first == Sign.open || first == Sign.close || isPriorFigure(glyphs, 0) || MoneyKind.read(glyphs, at: 0) != nil
+            || isAmount(glyphs, 0) || isEarmark(glyphs, 0)
+    }
+
+    /// The end of the block, or a line of something else, came before the closing parenthesis.
+    mutating func closePrior() {
+        guard let open = prior.open else { return }
+        reportUnclosed(line: open.line, offset: open.offset)
+        prior.open = nil
+        prior.label = nil
+    }
+
+    /// Reads up to the closing parenthesis or the end of the line.
+    mutating func readPrior(_ glyphs: Glyphs, _ start: Int) -> Int {
+        var at = start
+        while at < glyphs.count {
+            let before = at
+            if glyphs[at] == Sign.close {
+                prior.open = nil
+                reportIncomplete(glyphs, at)
+                return at + 1
+            }
+            if glyphs[at] == Sign.open {
+                at = readInnerParenthesis(glyphs, at)
+            } else if let label = PriorLabel(glyphs, at: at, calendar) {
+                reportIncomplete(glyphs, at)
+                prior.label = AwaitedLabel(label, text.string(glyphs.bytes(label.range)))
+                prior.money = nil
+                at = label.range.upperBound
+            } else if let component = MoneyKind.read(glyphs, at: at) {
+                prior.money = component.money
+                at = component.end
+            } else if let amount = readAmount(glyphs, &at) {
+                addPrior(amount, glyphs)
+            } else if at == before {
+                at = readWordInPrior(glyphs, at)
+            }
+        }
+        return at
+    }
+
+    private mutating func readWordInPrior(_ glyphs: Glyphs, _ start: Int) -> Int {
+        if let target = prior.last {
+            if glyphs.has(Self.portionWord, at: start) {
+                group[target.draft].prior[target.figure].portion = true
+                return start + 3
+            }
+            if isEarmark(glyphs, start) {
+                let end = (start..<glyphs.count).first { glyphs[$0] == Sign.close } ?? glyphs.count
+                addEarmarks(glyphs, start..<end, to: target)
+                return end
+            }
+        }
+        if let (found, end) = Flags.read(glyphs, at: start) {
+            apply(found)
+            return end
+        }
+        if isFiller(glyphs[start]) { return start + 1 }
+        var end = start + 1
+        while end < glyphs.count, !isFiller(glyphs[end]), glyphs[end] != Sign.open, glyphs[end] != Sign.close { end += 1 }
+        findings.add(.itemTextIgnored, "text among earlier figures is not understood", in: text, glyphs, start..<end)
+        return end
+    }
+
+    private func isFiller(_ scalar: UInt32) -> Bool {
+        scalar == 0x20 || scalar == Sign.comma || scalar == Sign.enumerationComma || scalar == Sign.middleDot || scalar == 0x2F
+            || scalar == 0x3A
+    }
+
+    private mutating func reportIncomplete(_ glyphs: Glyphs, _ at: Int) {
+        guard let label = prior.label else { return }
+        prior.label = nil
+        guard !label.isUsed else { return }
+        findings.add(.itemPriorIncomplete, "\(label.text) has no amount", in: text, glyphs, at..<min(at + 1, glyphs.count))
+    }
+
+    mutating func addPrior(_ amount: PrintedAmount, _ glyphs: Glyphs) {
+        guard let label = prior.label else {
+            findings.add(.itemAmountUnexpected, "this amount among earlier figures has no year", in: text, glyphs, amount.range)
+            return use(amount, .text)
+        }
+        let draft = prior.money.flatMap { money in group.firstIndex { $0.money == money } } ?? group.count - 1
+        group[draft].prior.append(
+            PriorFigure(
+                label: label.text, year: label.year, phase: label.phase, round: label.round, amount: amount.yen,
+                precision: amount.precision))
+        prior.last = PriorState.Target(draft: draft, figure: group[draft].prior.count - 1)
+        prior.label?.isUsed = true
+        use(amount, .prior)
+    }
+
+    /// Behind an earlier figure: an earmark inside of it, the source of all of it, or a name of its own.
+    private mutating func readInnerParenthesis(_ glyphs: Glyphs, _ start: Int) -> Int {
+        let close = glyphs.close(of: start)
+        if close == nil { reportUnclosed(line: glyphs.line, offset: glyphs.offsets[start]) }
+        let content = glyphs.trimmed(start + 1..<(close ?? glyphs.count))
+        let end = close.map { $0 + 1 } ?? glyphs.count
+        if let found = Flags(glyphs, content) {
+            apply(found)
+        } else if let target = prior.last, !isNote(glyphs, content) {
+            if isEarmark(glyphs, content.lowerBound) {
+                addEarmarks(glyphs, content, to: target)
+            } else if isSource(glyphs, content) {
+                group[target.draft].prior[target.figure].earmarks.append(
+                    Earmark(
+                        label: text.string(glyphs.bytes(content)), amount: group[target.draft].prior[target.figure].amount))
+            } else if group[target.draft].prior[target.figure].name == nil {
+                group[target.draft].prior[target.figure].name = text.string(glyphs.bytes(content))
+            } else {
+                findings.add(.itemTextIgnored, "a second name of one earlier figure", in: text, glyphs, start..<end)
+            }
+        }
+        return end
+    }
+}

@@ -1,0 +1,154 @@
+import Budget
+
+/// Block → printings: reads names, amounts, flags and parentheses from the mark on, over as many lines as belong to it.
+///
+/// There is no grammar that print keeps to, so lines are taken one by one: a line that goes on with what is being read
+/// belongs to it; a plain line begins a new name only if an amount follows soon; everything else ends the block.
+struct BlockReader {
+    let text: SourceText
+    let calendar: FiscalCalendar
+    /// Lines that no block goes on over.
+    let isHeading: [Bool]
+    var findings: Findings
+    /// What every amount of the blocks was read as.
+    var uses: [AmountUse] = []
+    var drafts: [PrintingDraft] = []
+    /// The last line of the last block, and whether something in it was still open there.
+    private(set) var end: (line: Int, isOpen: Bool)?
+
+    // The block being read.
+    var isInvestment = false
+    var name = NameBuilder()
+    /// Flags in front of the amount.
+    var flags = Flags()
+    /// The printings of the last name: more than one where its money has components. Empty while a name is read.
+    var group: [PrintingDraft] = []
+    /// The component that the next amount is.
+    var money: Money?
+    var prior = PriorState()
+    /// Whether の内数 would belong to an earlier figure.
+    var lastFigureIsPrior = false
+    private var line = 0
+
+    init(_ text: SourceText, _ calendar: FiscalCalendar, isHeading: [Bool], findings: Findings) {
+        self.text = text
+        self.calendar = calendar
+        self.isHeading = isHeading
+        self.findings = findings
+    }
+
+    /// This many blank lines are the place of a picture, or the end of a page.
+    private static let blankLimit = 3
+    /// Lines that one name may take.
+    private static let nameLimit = 6
+
+    mutating func read(_ block: Block) {
+        let first = drafts.count
+        isInvestment = block.isInvestment
+        line = block.line
+        var glyphs = Glyphs(text, line: line, from: block.mark.upperBound)
+        parse(glyphs, before: Self.nextMark(glyphs))
+        var last = line
+        var blanks = 0
+        while line + 1 < text.lines.count {
+            line += 1
+            switch LineKind.of(text, line) {
+            case .blank: blanks += 1
+            case .note where blanks == 0: last = line
+            case .plain where !isHeading[line] && !text.lines[line].marks.contains(.budget):
+                glyphs = Glyphs(text, line: line)
+                guard accepts(glyphs) else {
+                    blanks = Self.blankLimit
+                    break
+                }
+                parse(glyphs, before: glyphs.count)
+                last = line
+                blanks = 0
+            default: blanks = Self.blankLimit
+            }
+            if blanks >= Self.blankLimit { break }
+        }
+        finish(block, first: first, last: last)
+    }
+
+    private static let budgetMark = Word("【予算")
+
+    private static func nextMark(_ glyphs: Glyphs) -> Int { glyphs.index(of: budgetMark, in: 0..<glyphs.count) ?? glyphs.count }
+
+    private mutating func finish(_ block: Block, first: Int, last: Int) {
+        let isOpen = prior.open != nil || !name.open.isEmpty
+        closePrior()
+        flush()
+        if let (left, leftLine) = name.take() {
+            if drafts.count > first {
+                findings.add(.itemTextIgnored, "no amount follows \(left)", in: text, line: leftLine)
+            }
+        }
+        if drafts.count == first {
+            findings.add(
+                .blockWithoutAmount, "this block states no amount", in: text, line: block.line, bytes: block.mark)
+        }
+        end = (last, isOpen || drafts.count == first)
+        (flags, money, prior) = (Flags(), nil, PriorState())
+    }
+
+    // MARK: Lines
+
+    private mutating func accepts(_ glyphs: Glyphs) -> Bool {
+        if prior.open != nil {
+            if continuesPrior(glyphs) { return true }
+            closePrior()
+        }
+        if group.isEmpty {
+            let marks = text.lines[glyphs.line].marks
+            return marks.contains(.amount) || name.lineCount < Self.nameLimit && !marks.contains(.fullStop)
+        }
+        return beginsWithFigure(glyphs) || itemFollows(from: glyphs.line)
+    }
+
+    private func beginsWithFigure(_ glyphs: Glyphs) -> Bool {
+        if isAmount(glyphs, 0) || glyphs.has(Self.pendingWord, at: 0) || glyphs.has(Self.portionWord, at: 0) { return true }
+        if MoneyKind.read(glyphs, at: 0) != nil || isPriorFigure(glyphs, 0) || isEarmark(glyphs, 0) { return true }
+        switch glyphs.peek(0) {
+        case Sign.openMark, Sign.plus: return true
+        case Sign.open:
+            let inner = glyphs.skippingSpace(1)
+            return Flags.read(glyphs, at: inner) != nil || isPriorFigure(glyphs, inner) || isEarmark(glyphs, inner)
+                || glyphs.close(of: 0).map { isSource(glyphs, inner..<$0) } ?? false
+        default: return false
+        }
+    }
+
+    /// Whether a name and its amount begin at `first`: an amount comes before anything that ends a block.
+    private func itemFollows(from first: Int) -> Bool {
+        var blanks = 0
+        var lines = 0
+        for line in first..<text.lines.count {
+            switch LineKind.of(text, line) {
+            case .blank: blanks += 1
+            case .plain where !isHeading[line]: (blanks, lines) = (0, lines + 1)
+            default: return false
+            }
+            let marks = text.lines[line].marks
+            guard blanks < Self.blankLimit, lines < Self.nameLimit, !marks.contains(.fullStop), !marks.contains(.budget)
+            else { return false }
+            if blanks == 0, holdsFigure(text.lines[line].range) { return true }
+        }
+        return false
+    }
+
+    func holdsFigure(_ bytes: Range<Int>) -> Bool {
+        text.contains("億円", in: bytes) || text.contains("兆円", in: bytes) || text.contains("事項要求", in: bytes)
+            || text.contains("万円", in: bytes) || text.contains("千円", in: bytes)
+    }
+
+    /// Whether text at `at` begins another item: its amount stands in this line, or at the beginning of the next.
+    func beginsItem(_ glyphs: Glyphs, _ at: Int) -> Bool {
+        if holdsFigure(glyphs.bytes(at..<glyphs.count)) { return true }
+        if glyphs.offsets[at] == text.lines[glyphs.line].range.lowerBound { return itemFollows(from: glyphs.line) }
+        guard let next = (glyphs.line + 1..<text.lines.count).prefix(Self.blankLimit).first(where: { !text.lines[$0].isBlank })
+        else { return false }
+        let following = Glyphs(text, line: next)
+        return !isHeading[next] && (isAmount(following, 0) || following.has(Self.pendingWord, at: 0))
+    }
+}

@@ -1,0 +1,87 @@
+import Budget
+
+/// Reads the table of contents: pillars (`IV …`), chapters (`9 …`), sections (`[2]… 59`), page after page of it.
+struct ContentsReader {
+    private let text: SourceText
+    private var pillars: [Pillar] = []
+    private var chapters: [Chapter] = []
+
+    private init(_ text: SourceText) { self.text = text }
+
+    /// nil where the document has none. The table begins at the first line from `start` on that says 目次.
+    static func read(_ text: SourceText, from start: Int, findings: inout Findings) -> TableOfContents? {
+        guard
+            let first = text.lines.indices.dropFirst(start).first(where: {
+                text.lines[$0].range.count <= 300 && text.contains("目次", in: text.lines[$0].range)
+            })
+        else { return nil }
+        var reader = ContentsReader(text)
+        let end = reader.readEntries(after: first, &findings)
+        guard reader.chapters.contains(where: { !$0.sections.isEmpty }) else { return nil }
+        return TableOfContents(pillars: reader.pillars, chapters: reader.chapters, lines: first..<end)
+    }
+
+    /// The line after the table's last: the body begins where numbers start again.
+    private mutating func readEntries(after first: Int, _ findings: inout Findings) -> Int {
+        var lastEntry = first
+        for line in text.lines.indices.dropFirst(first + 1) where !text.lines[line].isBlank {
+            if text.lines[line].marks.contains(.budget) { return lastEntry + 1 }
+            guard text.lines[line].range.count <= 900 else { continue }
+            let glyphs = Glyphs(text, line: line)
+            let start = Self.skippingBullet(glyphs)
+            if let (number, end) = Enumerator.bracketed(glyphs, at: start) {
+                guard !chapters.isEmpty else { continue }
+                if let last = chapters[chapters.count - 1].sections.last?.number {
+                    if number <= last { return lastEntry + 1 }
+                    if number > last + 1 { skipped("section [\(number)] follows [\(last)]", line, &findings) }
+                }
+                let (title, page) = Self.titleAndPage(glyphs, end..<glyphs.count)
+                chapters[chapters.count - 1].sections.append(
+                    Section(number: number, title: text.string(glyphs.bytes(title)), line: line + 1, page: page))
+            } else if let (number, end) = Enumerator.roman(glyphs, at: start) {
+                pillars.append(
+                    Pillar(number: number, title: title(glyphs, end), chapters: [], line: line + 1))
+            } else if let (number, end) = Enumerator.digits(glyphs, at: start), glyphs.peek(end) == 0x20 {
+                if let last = chapters.last?.number {
+                    if number <= last { return lastEntry + 1 }
+                    if number > last + 1 { skipped("chapter \(number) follows \(last)", line, &findings) }
+                }
+                chapters.append(Chapter(number: number, title: title(glyphs, end), line: line + 1))
+                if !pillars.isEmpty { pillars[pillars.count - 1].chapters.append(number) }
+            } else {
+                continue
+            }
+            lastEntry = line
+        }
+        return lastEntry + 1
+    }
+
+    private func title(_ glyphs: Glyphs, _ start: Int) -> String {
+        text.string(glyphs.bytes(glyphs.trimmed(start..<glyphs.count)))
+    }
+
+    private mutating func skipped(_ what: String, _ line: Int, _ findings: inout Findings) {
+        findings.add(.contentsNumberSkipped, "\(what) in the table of contents", in: text, line: line)
+    }
+
+    static func skippingBullet(_ glyphs: Glyphs) -> Int {
+        glyphs.peek(0) == 0x2D || glyphs.peek(0) == Sign.middleDot ? glyphs.skippingSpace(1) : 0
+    }
+
+    /// The title and the page number behind its leader: `…の推進.....59`, `…の推進⇥59`.
+    private static func titleAndPage(_ glyphs: Glyphs, _ range: Range<Int>) -> (Range<Int>, Int?) {
+        let whole = glyphs.trimmed(range)
+        var at = whole.upperBound
+        while at > whole.lowerBound, Sign.isDigit(glyphs[at - 1]) { at -= 1 }
+        guard at < whole.upperBound, at > whole.lowerBound, isLeader(glyphs[at - 1]),
+            let page = Enumerator.digits(glyphs, at: at)?.value
+        else { return (whole, nil) }
+        while at > whole.lowerBound, isLeader(glyphs[at - 1]) { at -= 1 }
+        return (glyphs.trimmed(whole.lowerBound..<at), page)
+    }
+
+    /// White space, `.`, `…`, `‥`, `・`
+    private static func isLeader(_ scalar: UInt32) -> Bool {
+        scalar == 0x20 || scalar == Sign.point || scalar == 0x2026 || scalar == 0x2025 || scalar == Sign.middleDot
+    }
+}

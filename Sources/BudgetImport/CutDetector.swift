@@ -1,0 +1,92 @@
+import Budget
+
+/// Whether the text was cut: it ends inside a heading, a parenthesis, an amount or a sentence, or before a section that
+/// its table of contents lists.
+struct CutDetector {
+    let text: SourceText
+    let contents: TableOfContents
+    let outline: OutlineReading
+    /// The last line of the last block, and whether something was still open there.
+    let lastBlock: (line: Int, isOpen: Bool)?
+
+    /// What the end is inside of; nil where the text looks whole.
+    var reason: String? {
+        guard let last = text.lines.indices.last(where: { !text.lines[$0].isBlank }) else { return nil }
+        if let missing = missingSection { return missing }
+        if outline.lastHeading == last { return "the text ends at a heading" }
+        if let lastBlock, lastBlock.line >= last, lastBlock.isOpen { return "the text ends inside a budget item" }
+        return lineReason(Glyphs(text, line: last), isBlock: lastBlock.map { $0.line >= last } ?? false)
+    }
+
+    private var missingSection: String? {
+        let count = contents.entries.count
+        let next = outline.reached.map { $0 + 1 } ?? 0
+        guard next < count else { return nil }
+        return "the text ends before section [\(contents.section(at: next).number)] of chapter "
+            + "\(contents.chapter(at: next).number), which its table of contents lists"
+    }
+
+    private static let pendingWord = Word("事項要求")
+    private static let openers: [UInt32: UInt32] = [
+        Sign.open: Sign.close, 0x300C: 0x300D, 0x300E: 0x300F, Sign.openMark: Sign.closeMark, 0x5B: 0x5D, 0x3008: 0x3009,
+    ]
+
+    private func lineReason(_ line: Glyphs, isBlock: Bool) -> String? {
+        guard line.count > 0 else { return nil }
+        if let open = firstOpen(line) { return "the text ends inside \(text.string(line.bytes(open..<open + 1)))" }
+        if isCutHeading(line) { return "the text ends inside a heading" }
+        if isCutAmount(line) { return "the text ends inside an amount" }
+        if !isBlock, isSentence(line) { return "the text ends inside a sentence" }
+        return nil
+    }
+
+    private func firstOpen(_ line: Glyphs) -> Int? {
+        var open: [(index: Int, closer: UInt32)] = []
+        for index in 0..<line.count {
+            if let closer = Self.openers[line[index]] {
+                open.append((index, closer))
+            } else if line[index] == open.last?.closer {
+                open.removeLast()
+            }
+        }
+        return open.first?.index
+    }
+
+    /// The line begins as a heading does, and is one only in part.
+    private func isCutHeading(_ line: Glyphs) -> Bool {
+        let start = ContentsReader.skippingBullet(line)
+        if Enumerator.bracketed(line, at: start) != nil || Enumerator.parenthesised(line, at: 0) != nil { return true }
+        guard let (number, end) = Enumerator.digits(line, at: 0), let chapter = contents.chapterIndex(number: number) else {
+            return false
+        }
+        let title = Folding.key(text.string(line.bytes(end..<line.count)))
+        return Folding.key(contents.chapters[chapter].title).starts(with: title)
+    }
+
+    /// `0.6`, `0.6億`, `事項要` at the end.
+    private func isCutAmount(_ line: Glyphs) -> Bool {
+        let last = line[line.count - 1]
+        if Sign.isDigit(last) || last == Sign.point || last == Sign.comma {
+            // A number that stands apart, as amounts do.
+            var at = line.count
+            while at > 0, Sign.isDigit(line[at - 1]) || line[at - 1] == Sign.point || line[at - 1] == Sign.comma { at -= 1 }
+            return at == 0 || line[at - 1] == 0x20
+        }
+        if last == 0x5104 || last == 0x5146 { return line.count > 1 && Sign.isDigit(line[line.count - 2]) }
+        return (2..<Self.pendingWord.scalars.count).contains { length in
+            line.count >= length && (0..<length).allSatisfy { line[line.count - length + $0] == Self.pendingWord.scalars[$0] }
+        }
+    }
+
+    /// A list entry or a long line ends with a full stop or something that closes.
+    private func isSentence(_ line: Glyphs) -> Bool {
+        let isEntry = LineKind.of(text, line.line) == .aside && line[0] != Sign.openMark && line[0] != 0x3C
+        guard isEntry && line.count > Self.entryLength || line.count > Self.captionLength else { return false }
+        return !Self.ends.contains(line[line.count - 1])
+    }
+
+    private static let entryLength = 24
+    private static let captionLength = 80
+    /// 。 ） 」 』 】 > ： % 等
+    private static let ends: Set<UInt32> = [0x3002, Sign.close, 0x300D, 0x300F, Sign.closeMark, 0x3E, 0x3009, 0x3A, 0x25, 0x7B49]
+}

@@ -1,0 +1,159 @@
+import Language
+
+extension FindingKind {
+    /// What it means and what to do about it.
+    var explanation: LocalizedText {
+        switch self {
+        case .textEmpty, .textTooLarge, .textBinary, .textNotUTF8, .textCut, .textControlCharacter,
+            .textReplacementCharacter, .documentNotARequest, .contentsMissing, .contentsNumberSkipped:
+            textExplanation
+        case .statementMissing, .statementUnknown, .statementUnitMissing, .rowCellsShifted, .rowUnreadable,
+            .headingInferred, .headingDiffers, .headingUnlisted, .headingLost, .headingOutOfOrder, .headingNumberSkipped:
+            structureExplanation
+        default: itemExplanation
+        }
+    }
+
+    private var textExplanation: LocalizedText {
+        switch self {
+        case .textEmpty:
+            LocalizedText(ja: "文書に文字がありません。正しいファイルを指定してください。", en: "The document holds no text. Name the right file.")
+        case .textTooLarge:
+            LocalizedText(
+                ja: "文書が大きすぎます。概算要求の概要はふつう1 MiB未満です。",
+                en: "The document is too large. An overview of a budget request usually has less than 1 MiB.")
+        case .textBinary:
+            LocalizedText(
+                ja: "テキストではありません（PDFや画像、UTF-16など）。UTF-8のテキストに変換してください。",
+                en: "This is no text (a PDF, a picture, UTF-16). Convert it to text in UTF-8.")
+        case .textNotUTF8:
+            LocalizedText(
+                ja: "UTF-8ではありません。iconv -f SHIFT_JIS -t UTF-8 などで変換してください。",
+                en: "This is not UTF-8. Convert it, for example with iconv -f SHIFT_JIS -t UTF-8.")
+        case .textCut:
+            LocalizedText(
+                ja: "文書が途中で切れています。見出し・括弧・金額・文の途中、または目次にある節の前で終わっています。完全な文書を取り直してください。",
+                en: """
+                    The document was cut: it ends inside a heading, a parenthesis, an amount or a sentence, or before a section \
+                    that its table of contents lists. Fetch the whole document again.
+                    """)
+        case .textControlCharacter:
+            LocalizedText(ja: "制御文字があります。変換のときに混ざったものです。", en: "A control character stands in the text, left by a conversion.")
+        case .textReplacementCharacter:
+            LocalizedText(
+                ja: "変換で失われた文字があります（U+FFFD）。原文と見比べてください。",
+                en: "A character was lost in an earlier conversion (U+FFFD). Compare with the original.")
+        case .documentNotARequest:
+            LocalizedText(
+                ja: "「令和…年度…概算要求…」という表題の行がありません。概算要求の概要ではない文書です。",
+                en: "No line is a title such as 令和…年度…概算要求…: the document is not the overview of a budget request.")
+        case .contentsMissing:
+            LocalizedText(
+                ja: "目次がありません。章と節の題名と順序は目次から読むため、目次のない文書は取り込めません。",
+                en: "There is no table of contents (目次). Titles and order of chapters and sections come from it.")
+        default:
+            LocalizedText(
+                ja: "目次の番号が飛んでいます。目次の行が失われた可能性があります。",
+                en: "The table of contents skips a number; a line of it may be lost.")
+        }
+    }
+
+    private var structureExplanation: LocalizedText {
+        switch self {
+        case .statementMissing:
+            LocalizedText(
+                ja: "表題と目次の間に計数表がありません。所管合計などの指標は計算できません。",
+                en: "No statement stands between title and table of contents; indicators such as the ministry's total cannot be computed.")
+        case .statementUnknown:
+            LocalizedText(
+                ja: "どの会計の表か見出しから分からないため、この表は読みません。",
+                en: "No heading says which account this table belongs to; it is not read.")
+        case .statementUnitMissing:
+            LocalizedText(
+                ja: "表の上に単位がないため、億円とみなしました。", en: "No unit stands above the table; 億円 was assumed.")
+        case .rowCellsShifted:
+            LocalizedText(
+                ja: "行のセルが列からずれていました。列の数とA−B=Cの計算から元の列に戻しました。",
+                en: "Cells of the row had moved out of their columns; they were put back by their number and by A − B = C.")
+        case .rowUnreadable:
+            LocalizedText(
+                ja: "表の行を列に当てはめられません。この行の計数は取り込まれていません。",
+                en: "The row fits the table's columns in no way; its figures are not in the model.")
+        case .headingInferred:
+            LocalizedText(
+                ja: "本文で失われた見出しを目次と番号から補いました。",
+                en: "The body lost a heading; it was inferred from the table of contents and the numbers.")
+        case .headingDiffers:
+            LocalizedText(
+                ja: "本文の見出しの題名または番号が目次と異なります。目次を正としました。",
+                en: "A heading of the body differs from the table of contents in title or number; the table is taken as right.")
+        case .headingUnlisted:
+            LocalizedText(
+                ja: "本文に目次にない節の見出しがあります。", en: "The body has the heading of a section that the table of contents does not list.")
+        case .headingLost:
+            LocalizedText(
+                ja: "目次にある節の見出しが本文に見つかりません。その節の項目は前の節にあるものとして読まれます。",
+                en: "The body has no heading of a listed section; its items are read as the section's before.")
+        case .headingOutOfOrder:
+            LocalizedText(ja: "見出しの順序が目次と異なります。", en: "Headings stand in another order than the table of contents has them in.")
+        default:
+            LocalizedText(
+                ja: "施策の番号が飛んでいます。見出しが失われた可能性があります。",
+                en: "Numbers of measures skip one; a heading may be lost.")
+        }
+    }
+
+    private var itemExplanation: LocalizedText {
+        switch self {
+        case .blockWithoutAmount:
+            LocalizedText(
+                ja: "【予算】のあとに金額も事項要求もありません。", en: "Neither an amount nor 事項要求 follows a 【予算】.")
+        case .itemNameMissing:
+            LocalizedText(ja: "金額の前に項目名がありません。", en: "An amount has no name in front of it.")
+        case .itemRequestMissing:
+            LocalizedText(
+                ja: "過年度の金額だけがあり、要求額も事項要求もありません。",
+                en: "The item has earlier figures, and neither a request nor 事項要求.")
+        case .itemParenthesisUnclosed:
+            LocalizedText(ja: "括弧が閉じていません。閉じているものとして読みました。", en: "A parenthesis is never closed; it was read as if it were.")
+        case .itemParenthesisUnopened:
+            LocalizedText(ja: "対応する開き括弧のない閉じ括弧があります。", en: "A parenthesis closes that was never opened.")
+        case .itemAmountUnexpected:
+            LocalizedText(
+                ja: "どの項目のどの金額か分からない金額があります。モデルには入っていません。",
+                en: "It cannot be told what an amount is; it is not in the model.")
+        case .itemAmountTooLarge:
+            LocalizedText(ja: "金額が大きすぎて扱えません。", en: "An amount is too large for a 64-bit number of yen.")
+        case .itemTextIgnored:
+            LocalizedText(ja: "項目の中に読み取れない文字列があり、飛ばしました。", en: "Text of an item was not understood and left out.")
+        case .itemFlagUnknown:
+            LocalizedText(ja: "知らない印（【…】）があります。", en: "A mark in 【…】 is not known.")
+        case .itemMoneyUnknown:
+            LocalizedText(
+                ja: "財投等の金額に産業投資・政府保証の別がありません。産業投資とみなしました。",
+                en: "An amount of the fiscal investment and loan programme does not say which kind it is; taken as 産業投資.")
+        case .itemPriorOutside:
+            LocalizedText(
+                ja: "過年度の金額が括弧の外にあります。変換で表のセルが分かれたものです。",
+                en: "An earlier figure stands outside of its parenthesis; conversion split a cell.")
+        case .itemPriorIncomplete:
+            LocalizedText(ja: "年度のあとに金額がありません。", en: "No amount follows a year.")
+        case .itemRepeatUnmarked:
+            LocalizedText(
+                ja: "同じ項目が再掲の印なしで再び掲載されています。1項目として数えます。",
+                en: "An item is printed again without 再掲; it is counted once.")
+        case .itemRepeatWithoutOriginal:
+            LocalizedText(
+                ja: "再掲とありますが、同じ名前の項目がそれより前にありません。別の項目として数えます。",
+                en: "An item is marked 再掲, and none of that name stands before it; it is counted as an item of its own.")
+        case .itemPrintingsDisagree:
+            LocalizedText(
+                ja: "同じ項目の掲載どうしで金額などが異なります。先の掲載に従い、違いを記録しました。",
+                en: "Two printings of one item disagree; the one the item stands in is used, and the difference kept.")
+        default:
+            LocalizedText(
+                ja: "本文中の金額です。どの予算項目の金額でもありません。",
+                en: "The amount stands in the text and is no budget item's.")
+        }
+    }
+}

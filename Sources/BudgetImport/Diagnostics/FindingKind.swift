@@ -1,0 +1,52 @@
+import Budget
+
+/// Everything the importer can have to say. The raw value is the diagnostic's id: it never changes its meaning.
+enum FindingKind: String, CaseIterable, Sendable {
+    case textEmpty = "text.empty"
+    case textTooLarge = "text.too-large"
+    case textBinary = "text.binary"
+    case textNotUTF8 = "text.not-utf-8"
+    case textCut = "text.cut"
+    case textControlCharacter = "text.control-character"
+    case textReplacementCharacter = "text.replacement-character"
+    case documentNotARequest = "document.not-a-request"
+    case contentsMissing = "contents.missing"
+    case contentsNumberSkipped = "contents.number-skipped"
+    case statementMissing = "statement.missing"
+    case statementUnknown = "statement.unknown"
+    case statementUnitMissing = "statement.unit-missing"
+    case rowCellsShifted = "row.cells-shifted"
+    case rowUnreadable = "row.unreadable"
+    case headingInferred = "heading.inferred"
+    case headingDiffers = "heading.differs"
+    case headingUnlisted = "heading.unlisted"
+    case headingLost = "heading.lost"
+    case headingOutOfOrder = "heading.out-of-order"
+    case headingNumberSkipped = "heading.number-skipped"
+    case blockWithoutAmount = "block.without-amount"
+    case itemNameMissing = "item.name-missing"
+    case itemRequestMissing = "item.request-missing"
+    case itemParenthesisUnclosed = "item.parenthesis-unclosed"
+    case itemParenthesisUnopened = "item.parenthesis-unopened"
+    case itemAmountUnexpected = "item.amount-unexpected"
+    case itemAmountTooLarge = "item.amount-too-large"
+    case itemTextIgnored = "item.text-ignored"
+    case itemFlagUnknown = "item.flag-unknown"
+    case itemMoneyUnknown = "item.money-unknown"
+    case itemPriorOutside = "item.prior-outside-parenthesis"
+    case itemPriorIncomplete = "item.prior-incomplete"
+    case itemRepeatUnmarked = "item.repeat-unmarked"
+    case itemRepeatWithoutOriginal = "item.repeat-without-original"
+    case itemPrintingsDisagree = "item.printings-disagree"
+    case amountInText = "amount.in-text"
+
+    var severity: Diagnostic.Severity {
+        switch self {
+        case .textEmpty, .textTooLarge, .textBinary, .textNotUTF8, .textCut, .documentNotARequest, .contentsMissing,
+            .rowUnreadable, .blockWithoutAmount, .itemNameMissing, .itemAmountUnexpected, .itemAmountTooLarge:
+            .error
+        case .headingOutOfOrder, .headingNumberSkipped, .itemFlagUnknown, .itemPriorOutside, .amountInText: .note
+        default: .warning
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import Budget
+
+/// A budget request as text → the model of it, and diagnostics. Pure: the same bytes give the same result.
+public enum Importer {
+    /// - Parameters:
+    ///   - bytes: the document in UTF-8; CRLF, a byte order mark and full-width digits are read as well.
+    ///   - name: what the model calls its source: a file's name without its folder.
+    public static func importDocument(_ bytes: [UInt8], name: String) -> ImportResult {
+        Reading(bytes, name: name).result
+    }
+}
+
+/// All stages of one import, and what they leave behind.
+struct Reading {
+    private(set) var result = ImportResult(model: nil, diagnostics: [])
+    /// What every amount of the body was read as, ascending.
+    private(set) var uses: [AmountUse] = []
+    private(set) var blockCount = 0
+
+    init(_ bytes: [UInt8], name: String) {
+        var findings = Findings()
+        if let text = Self.text(bytes, &findings) { result.model = model(text, name, &findings) }
+        result.diagnostics = findings.inDocumentOrder
+        result.model?.diagnostics = result.diagnostics
+    }
+
+    private static func text(_ bytes: [UInt8], _ findings: inout Findings) -> SourceText? {
+        var scanner = TextScanner()
+        switch scanner.scan(bytes) {
+        case .failure(let failure):
+            UnreadableText.report(failure, bytes, &findings)
+            return nil
+        case .success(let text):
+            for offset in scanner.controlCharacters {
+                findings.add(
+                    .textControlCharacter, "a control character does not belong here", in: text, line: text.line(at: offset),
+                    bytes: offset..<offset + 1)
+            }
+            for offset in scanner.replacementCharacters {
+                findings.add(
+                    .textReplacementCharacter, "a character was lost in an earlier conversion", in: text,
+                    line: text.line(at: offset), bytes: offset..<offset + 3)
+            }
+            return text
+        }
+    }
+
+    private mutating func model(_ text: SourceText, _ name: String, _ findings: inout Findings) -> Model? {
+        guard let title = EditionReader.title(of: text) else {
+            findings.add(
+                .documentNotARequest, "no line names a fiscal year and a budget request (令和…年度…概算要求)", in: text, line: 0,
+                bytes: text.lines[0].range.prefix(0))
+            return nil
+        }
+        guard let contents = ContentsReader.read(text, from: title.line, findings: &findings) else {
+            findings.add(
+                .contentsMissing, "no table of contents (目次) that lists sections follows the title", in: text,
+                line: title.line)
+            return nil
+        }
+        let front = title.line + 1..<contents.lines.lowerBound
+        let statements = StatementReader.read(text, lines: front, findings: &findings)
+        let claims = ClaimReader.read(text, lines: front, findings: &findings)
+        let outline = OutlineReader.read(text, contents, findings: &findings)
+        let body = contents.lines.upperBound..<text.lines.count
+        var blocks = BlockReader(
+            text, FiscalCalendar(edition: title.year), isHeading: outline.isHeading, findings: findings)
+        let found = Block.find(in: text, lines: body)
+        for block in found { blocks.read(block) }
+        blockCount = found.count
+        findings = blocks.findings
+        let edition = EditionReader.edition(title, statements)
+        let items = Self.items(blocks.drafts, outline, edition, text, &findings)
+        uses = Self.uses(of: text, blocks.uses, body: body, &findings)
+        if let reason = CutDetector(text: text, contents: contents, outline: outline, lastBlock: blocks.end).reason {
+            let last = text.lines.indices.last { !text.lines[$0].isBlank } ?? 0
+            findings.add(.textCut, reason, in: text, line: last)
+            return nil
+        }
+        var hasher = SHA256()
+        hasher.update(text.bytes)
+        return Model(
+            edition: edition,
+            source: Source(
+                name: name, bytes: text.bytes.count, lines: text.lines.count, sha256: SHA256.hex(hasher.finalize())),
+            outline: outline.outline, statements: statements, claims: claims, printings: items.printings,
+            items: items.items)
+    }
+
+    private static func items(
+        _ drafts: [PrintingDraft], _ outline: OutlineReading, _ edition: Edition, _ text: SourceText,
+        _ findings: inout Findings
+    ) -> ItemIndex {
+        var index = ItemIndex(edition: edition.id)
+        for (draft, place) in zip(drafts, outline.places(of: drafts.map(\.line))) { index.add(draft, place: place) }
+        index.finish(text, findings: &findings)
+        return index
+    }
+
+    /// Every amount of the body: what the blocks read, and the rest, which text states.
+    private static func uses(
+        of text: SourceText, _ read: [AmountUse], body: Range<Int>, _ findings: inout Findings
+    ) -> [AmountUse] {
+        guard !body.isEmpty else { return [] }
+        let start = Int(text.lines[body.lowerBound].lineStart)
+        let known = Set(read.map(\.unitOffset))
+        var uses = read
+        for unit in text.amountUnits where Int(unit) >= start && !known.contains(Int(unit)) {
+            let offset = Int(unit)
+            uses.append(AmountUse(unitOffset: offset, role: .text))
+            let line = text.line(at: offset)
+            findings.add(
+                .amountInText, "this amount stands in the text and belongs to no item", in: text, line: line,
+                bytes: offset..<offset + 6)
+        }
+        return uses.sorted { $0.unitOffset < $1.unitOffset }
+    }
+}

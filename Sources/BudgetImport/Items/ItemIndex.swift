@@ -1,0 +1,94 @@
+import Budget
+
+/// Printings → distinct items: one name and one kind of money is one item, wherever and however often it is printed.
+struct ItemIndex {
+    private struct Key: Hashable {
+        var name: [UInt8]
+        var money: Money
+    }
+
+    private(set) var printings: [Printing] = []
+    private(set) var items: [Item] = []
+    /// Indexes of each item's printings, ascending.
+    private var members: [[Int]] = []
+    private var indexes: [Key: Int] = [:]
+    private let edition: String
+
+    /// - Parameter edition: what the items' ids begin with.
+    init(edition: String) { self.edition = edition }
+
+    /// Printings must come in document order: ids count items by their first.
+    mutating func add(_ draft: PrintingDraft, place: Place) {
+        let key = Key(name: Folding.key(draft.name), money: draft.money)
+        let index = indexes[key] ?? items.count
+        if index == items.count {
+            indexes[key] = index
+            members.append([])
+            items.append(
+                Item(
+                    id: Self.id(edition, index + 1), place: place, name: draft.name, request: draft.request,
+                    money: draft.money, printings: []))
+        }
+        members[index].append(printings.count)
+        printings.append(
+            Printing(
+                line: draft.line + 1, amountLine: draft.amountLine.map { $0 + 1 }, place: place, name: draft.name,
+                request: draft.request, prior: draft.prior, earmarks: draft.earmarks, new: draft.new,
+                repeated: draft.repeated, money: draft.money, item: items[index].id))
+    }
+
+    /// `r6-0006`
+    private static func id(_ edition: String, _ number: Int) -> String {
+        let digits = String(number)
+        return edition + "-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    /// Lets every item stand where its first printing stands that is neither fully 再掲 nor の内数 (the first, where there
+    /// is none), and compares the others with it.
+    mutating func finish(_ text: SourceText, findings: inout Findings) {
+        for index in items.indices {
+            let all = members[index]
+            let standing = all.first { printings[$0].repeated != .full && !printings[$0].request.portion } ?? all[0]
+            let own = printings[standing]
+            items[index].place = own.place
+            items[index].name = own.name
+            items[index].request = own.request
+            items[index].request.pending = all.contains { printings[$0].request.pending }
+            items[index].prior = own.prior
+            items[index].earmarks = own.earmarks
+            items[index].new = all.contains { printings[$0].new }
+            items[index].printings = all.map { printings[$0].line }
+            reportMarks(of: all, text, &findings)
+            guard all.count > 1 else { continue }
+            let conflicts = PrintingComparison.conflicts(all.map { printings[$0] }, standing: own)
+            items[index].conflicts = conflicts.map(\.text)
+            for conflict in conflicts {
+                findings.add(
+                    .itemPrintingsDisagree, "\(own.name): \(conflict.text)", in: text, line: conflict.line - 1,
+                    notes: [(own.line - 1, "the printing that the item stands in")])
+            }
+        }
+    }
+
+    /// Repeats that are not marked, and marks that repeat nothing.
+    private func reportMarks(of all: [Int], _ text: SourceText, _ findings: inout Findings) {
+        let first = printings[all[0]]
+        if first.repeated == .full {
+            findings.add(
+                .itemRepeatWithoutOriginal, "\(first.name) is marked 再掲, and nothing before it has this name", in: text,
+                line: first.line - 1)
+        }
+        var original: Printing?
+        for index in all {
+            let printing = printings[index]
+            guard printing.repeated == .none, !printing.request.portion else { continue }
+            if let original {
+                findings.add(
+                    .itemRepeatUnmarked, "\(printing.name) is printed again without 再掲", in: text, line: printing.line - 1,
+                    notes: [(original.line - 1, "its first printing")])
+            } else {
+                original = printing
+            }
+        }
+    }
+}

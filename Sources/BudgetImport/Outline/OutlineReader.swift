@@ -1,0 +1,240 @@
+import Budget
+
+/// Walks the body's headings along the table of contents. The table says what there is and in what order; the body says
+/// where it stands, repeats headings on every page, joins them, and loses some.
+struct OutlineReader {
+    private let text: SourceText
+    private let contents: TableOfContents
+    private var reading: OutlineReading
+    private var findings: Findings
+
+    private var chapter: Int?
+    /// Position in the table of contents.
+    private var position: Int?
+    /// A section that the table does not list.
+    private var unlistedSection: Int?
+    private var measures = MeasureNumbers()
+    /// All sections that the page heads.
+    private var heads: [Int] = []
+    private var headsLine = -2
+    private var inferred = false
+    private var bodyLines: [Int?]
+    private var inferredSections: Set<Int> = []
+
+    private init(_ text: SourceText, _ contents: TableOfContents, _ findings: Findings) {
+        self.text = text
+        self.contents = contents
+        self.findings = findings
+        reading = OutlineReading(lineCount: text.lines.count)
+        bodyLines = [Int?](repeating: nil, count: contents.entries.count)
+    }
+
+    static func read(_ text: SourceText, _ contents: TableOfContents, findings: inout Findings) -> OutlineReading {
+        var reader = OutlineReader(text, contents, findings)
+        for line in contents.lines.upperBound..<text.lines.count {
+            guard let (heading, glyphs) = BodyHeading.read(text, line: line) else { continue }
+            reader.read(heading, glyphs)
+        }
+        reader.finish()
+        findings = reader.findings
+        return reader.reading
+    }
+
+    private var place: Place {
+        Place(
+            chapter: chapter.map { contents.chapters[$0].number },
+            section: unlistedSection ?? position.map { contents.section(at: $0).number }, measure: measures.current)
+    }
+
+    private func key(_ glyphs: Glyphs, _ title: Range<Int>) -> [UInt8] {
+        Folding.key(text.string(glyphs.bytes(title)))
+    }
+
+    private mutating func read(_ heading: BodyHeading, _ glyphs: Glyphs) {
+        switch heading {
+        case .chapter(let number, let title): readChapter(number, key(glyphs, title), glyphs)
+        case .sections(let listed): readSections(listed, glyphs)
+        case .measure(let number, let title): readMeasure(number, title, glyphs)
+        case .subMeasure(let number, let title):
+            guard measures.current != nil, measures.accept(subMeasure: number) else { return }
+            reading.outline.measures.append(
+                Measure(
+                    place: place, sub: number, title: text.string(glyphs.bytes(title)), line: glyphs.line + 1,
+                    inferred: inferred))
+        }
+    }
+
+    // MARK: Chapters
+
+    private mutating func readChapter(_ number: Int, _ title: [UInt8], _ glyphs: Glyphs) {
+        // Only a title of the table makes a line that begins with a number a heading.
+        guard let listed = contents.chapterIndex(titled: title) else { return }
+        if contents.chapters[listed].number != number {
+            findings.add(
+                .headingDiffers, "chapter \(contents.chapters[listed].number) is headed \(number) here", in: text,
+                line: glyphs.line)
+        }
+        if chapter != listed {
+            if let chapter, listed < chapter { outOfOrder(glyphs) }
+            chapter = listed
+            position = nil
+            unlistedSection = nil
+            measures = MeasureNumbers()
+            inferred = false
+        }
+        heads = []
+        reading.mark(glyphs.line, place)
+    }
+
+    private mutating func outOfOrder(_ glyphs: Glyphs) {
+        findings.add(
+            .headingOutOfOrder, "this heading stands behind later ones of the table of contents", in: text,
+            line: glyphs.line)
+    }
+
+    // MARK: Sections
+
+    private mutating func readSections(_ listed: [(number: Int, title: Range<Int>)], _ glyphs: Glyphs) {
+        // A page's headings may go on in the next line.
+        let continues = glyphs.line == headsLine + 1
+        if !continues { heads = [] }
+        headsLine = glyphs.line
+        for (index, section) in listed.enumerated() {
+            guard let found = resolve(section.number, key(glyphs, section.title), glyphs, section.title) else {
+                if index == 0, !continues { enterUnlisted(section.number, glyphs, section.title) }
+                continue
+            }
+            if bodyLines[found] == nil { bodyLines[found] = glyphs.line }
+            reach(found)
+            heads.append(found)
+            if index == 0, !continues { enter(found, glyphs) }
+        }
+        reading.mark(glyphs.line, place)
+    }
+
+    /// The section of the table that a heading names: by number and title in this chapter, else by title farther on,
+    /// else by number alone.
+    private mutating func resolve(_ number: Int, _ title: [UInt8], _ glyphs: Glyphs, _ range: Range<Int>) -> Int? {
+        let here = chapter.flatMap { contents.position(chapter: $0, number: number) }
+        if let here, contents.entries[here].key == title { return here }
+        let titled = contents.positions(titled: title).filter { contents.section(at: $0).number == number }
+        if let next = titled.first(where: { $0 > position ?? -1 }) ?? titled.last { return next }
+        if let here {
+            findings.add(
+                .headingDiffers, "section [\(number)] has another title than in the table of contents", in: text, glyphs,
+                range, notes: [(contents.section(at: here).line - 1, "its title in the table of contents")])
+            return here
+        }
+        findings.add(.headingUnlisted, "the table of contents has no section [\(number)] here", in: text, glyphs, range)
+        return nil
+    }
+
+    private mutating func enter(_ found: Int, _ glyphs: Glyphs) {
+        unlistedSection = nil
+        guard found != position else { return }
+        let itsChapter = contents.entries[found].chapter
+        if let position, found < position { outOfOrder(glyphs) }
+        inferred = false
+        if itsChapter != chapter {
+            inferChapter(itsChapter, glyphs)
+        }
+        position = found
+        measures = MeasureNumbers()
+    }
+
+    private mutating func inferChapter(_ index: Int, _ glyphs: Glyphs) {
+        let listed = contents.chapters[index]
+        findings.add(
+            .headingInferred, "chapter \(listed.number) begins here without its heading", in: text, line: glyphs.line,
+            notes: [(listed.line - 1, "the chapter in the table of contents")])
+        chapter = index
+        inferred = true
+    }
+
+    private mutating func enterUnlisted(_ number: Int, _ glyphs: Glyphs, _ title: Range<Int>) {
+        guard unlistedSection != number else { return }
+        unlistedSection = number
+        position = nil
+        measures = MeasureNumbers()
+        inferred = false
+    }
+
+    private mutating func reach(_ found: Int) { reading.reached = max(reading.reached ?? found, found) }
+
+    // MARK: Measures
+
+    private mutating func readMeasure(_ number: Int, _ range: Range<Int>, _ glyphs: Glyphs) {
+        guard chapter != nil else { return }
+        let range = Self.withoutContinuation(glyphs, range)
+        let title = key(glyphs, range)
+        if let head = heads.first(where: { contents.section(at: $0).number == number && contents.entries[$0].key == title }) {
+            position = head
+            unlistedSection = nil
+        } else if position == nil, unlistedSection == nil, let chapter {
+            if let first = contents.firstPosition(inChapter: chapter) { inferSection(first, glyphs) }
+        } else if measures.restarts(number, title), heads.count < 2 {
+            let next = nextSection(title)
+            if let next { inferSection(next, glyphs) }
+        } else if number > measures.highest + 1 {
+            findings.add(
+                .headingNumberSkipped, "measure (\(number)) follows (\(measures.highest))", in: text, glyphs, 0..<range.lowerBound)
+        }
+        let isNew = measures.enter(number, title)
+        reading.mark(glyphs.line, place)
+        guard isNew else { return }
+        reading.outline.measures.append(
+            Measure(place: place, title: text.string(glyphs.bytes(range)), line: glyphs.line + 1, inferred: inferred))
+    }
+
+    /// The section that begins where measure numbers start again: the one of that title farther on in this chapter, else
+    /// the next.
+    private func nextSection(_ title: [UInt8]) -> Int? {
+        guard let position, position + 1 < contents.entries.count else { return nil }
+        let itsChapter = contents.entries[position].chapter
+        return contents.positions(titled: title).first { $0 > position && contents.entries[$0].chapter == itsChapter }
+            ?? position + 1
+    }
+
+    private mutating func inferSection(_ found: Int, _ glyphs: Glyphs) {
+        if contents.entries[found].chapter != chapter { inferChapter(contents.entries[found].chapter, glyphs) }
+        let listed = contents.section(at: found)
+        findings.add(
+            .headingInferred,
+            "section [\(listed.number)] of chapter \(contents.chapter(at: found).number) begins here without its heading",
+            in: text, line: glyphs.line, notes: [(listed.line - 1, "the section in the table of contents")])
+        position = found
+        unlistedSection = nil
+        measures = MeasureNumbers()
+        inferred = true
+        inferredSections.insert(found)
+        reach(found)
+    }
+
+    private static let continuations = [Word("(続き)"), Word("(つづき)"), Word("(続)")]
+
+    private static func withoutContinuation(_ glyphs: Glyphs, _ title: Range<Int>) -> Range<Int> {
+        for word in continuations where title.count > word.scalars.count {
+            let start = title.upperBound - word.scalars.count
+            if glyphs.has(word, at: start) { return glyphs.trimmed(title.lowerBound..<start) }
+        }
+        return title
+    }
+
+    // MARK: The whole
+
+    private mutating func finish() {
+        reading.outline.pillars = contents.pillars
+        reading.outline.chapters = contents.chapters
+        for (entry, line) in zip(contents.entries, bodyLines) {
+            reading.outline.chapters[entry.chapter].sections[entry.section].bodyLine = line.map { $0 + 1 }
+        }
+        guard let reached = reading.reached else { return }
+        for found in 0..<reached where bodyLines[found] == nil && !inferredSections.contains(found) {
+            let section = contents.section(at: found)
+            let number = contents.chapter(at: found).number
+            findings.add(
+                .headingLost, "the body has no heading of section [\(section.number)] of chapter \(number)", in: text,
+                line: section.line - 1)
+        }
+    }
+}

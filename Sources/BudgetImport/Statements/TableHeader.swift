@@ -1,0 +1,39 @@
+/// Which column of a statement is which, by the words of its header row.
+struct TableHeader {
+    /// Columns in front of the first amount: one, or two where rows are grouped.
+    var labels: Int
+    var request: Int
+    var prior: Int
+    var change: Int
+    var rate: Int
+    var count: Int
+
+    private static let requestWord = Word("要求額")
+    private static let priorWord = Word("予算額")
+    private static let rateWord = Word("増減率")
+    private static let changeWord = Word("増減")
+
+    /// nil where the cells are no header of a statement.
+    init?(_ cells: [TableCell], _ line: Glyphs) {
+        func column(_ word: Word, without: Word? = nil) -> Int? {
+            cells.firstIndex { cell in
+                line.index(of: word, in: cell.range) != nil
+                    && without.map { line.index(of: $0, in: cell.range) == nil } ?? true
+            }
+        }
+        guard let request = column(Self.requestWord), let prior = column(Self.priorWord),
+            let change = column(Self.changeWord, without: Self.rateWord), let rate = column(Self.rateWord)
+        else { return nil }
+        let columns = [request, prior, change, rate]
+        guard Set(columns).count == 4, let first = columns.min(), first > 0 else { return nil }
+        labels = first
+        self.request = request
+        self.prior = prior
+        self.change = change
+        self.rate = rate
+        count = cells.count
+    }
+
+    /// The columns of values from left to right.
+    var valueColumns: [Int] { [request, prior, change, rate].sorted() }
+}

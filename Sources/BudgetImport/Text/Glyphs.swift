@@ -1,0 +1,120 @@
+/// One line, or a part of it, decoded for reading: scalars with full-width forms made half-width and white space made a
+/// space, and where each of them begins. One scalar of the text is one entry here, so that places stay exact.
+struct Glyphs {
+    private(set) var scalars: [UInt32] = []
+    /// Byte offset of each scalar, and of the end.
+    private(set) var offsets: [Int] = []
+    let line: Int
+
+    var count: Int { scalars.count }
+
+    /// The line from `from` (a byte offset in it; its first character where left out).
+    init(_ text: SourceText, line: Int, from: Int? = nil) {
+        let range = text.lines[line].range
+        self.init(text.bytes, max(range.lowerBound, min(from ?? range.lowerBound, range.upperBound))..<range.upperBound, line)
+    }
+
+    /// `range` must begin and end at characters of valid UTF-8.
+    init(_ bytes: [UInt8], _ range: Range<Int>, _ line: Int) {
+        self.line = line
+        scalars.reserveCapacity(range.count / 2)
+        offsets.reserveCapacity(range.count / 2 + 1)
+        var at = range.lowerBound
+        while at < range.upperBound {
+            offsets.append(at)
+            let byte = UInt32(bytes[at])
+            if byte < 0x80 {
+                scalars.append(byte < 0x20 ? 0x20 : byte)
+                at += 1
+                continue
+            }
+            let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+            var scalar = byte & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+            for index in 1..<length where at + index < range.upperBound {
+                scalar = scalar << 6 | UInt32(bytes[at + index] & 0x3F)
+            }
+            scalars.append(Folding.narrow(scalar))
+            at += length
+        }
+        offsets.append(range.upperBound)
+    }
+
+    subscript(index: Int) -> UInt32 { scalars[index] }
+
+    /// The scalar at `index`; 0 behind the end.
+    func peek(_ index: Int) -> UInt32 { index < scalars.count ? scalars[index] : 0 }
+
+    func has(_ word: Word, at index: Int) -> Bool {
+        guard index + word.scalars.count <= scalars.count else { return false }
+        for offset in 0..<word.scalars.count where scalars[index + offset] != word.scalars[offset] { return false }
+        return true
+    }
+
+    /// Where `word` first occurs in `range`.
+    func index(of word: Word, in range: Range<Int>) -> Int? {
+        let last = min(range.upperBound, count) - word.scalars.count
+        guard range.lowerBound <= last else { return nil }
+        return (range.lowerBound...last).first { has(word, at: $0) }
+    }
+
+    /// The first index from `index` on that is no white space.
+    func skippingSpace(_ index: Int) -> Int {
+        var index = index
+        while index < count, scalars[index] == 0x20 { index += 1 }
+        return index
+    }
+
+    /// `range` without white space at its ends.
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var low = range.lowerBound
+        var high = range.upperBound
+        while low < high, scalars[low] == 0x20 { low += 1 }
+        while low < high, scalars[high - 1] == 0x20 { high -= 1 }
+        return low..<high
+    }
+
+    /// Where `range` stands in the text.
+    func bytes(_ range: Range<Int>) -> Range<Int> { offsets[range.lowerBound]..<offsets[range.upperBound] }
+
+    /// The parenthesis that closes the one at `open`, or nil where this line does not close it.
+    func close(of open: Int) -> Int? {
+        var depth = 0
+        for index in open..<count {
+            if scalars[index] == Sign.open { depth += 1 }
+            if scalars[index] == Sign.close {
+                depth -= 1
+                if depth == 0 { return index }
+            }
+        }
+        return nil
+    }
+}
+
+/// A word of the notation, ready for comparing with decoded text.
+struct Word: Sendable {
+    let scalars: [UInt32]
+    init(_ text: StaticString) {
+        scalars = text.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }.unicodeScalars.map { Folding.narrow($0.value) }
+    }
+}
+
+/// Single characters of the notation, half-width.
+enum Sign {
+    static let open: UInt32 = 0x28
+    static let close: UInt32 = 0x29
+    static let plus: UInt32 = 0x2B
+    static let comma: UInt32 = 0x2C
+    static let point: UInt32 = 0x2E
+    static let zero: UInt32 = 0x30
+    static let nine: UInt32 = 0x39
+    /// `【` and `】`
+    static let openMark: UInt32 = 0x3010
+    static let closeMark: UInt32 = 0x3011
+    /// `※`
+    static let note: UInt32 = 0x203B
+    /// `、` and `・`
+    static let enumerationComma: UInt32 = 0x3001
+    static let middleDot: UInt32 = 0x30FB
+
+    static func isDigit(_ scalar: UInt32) -> Bool { scalar >= zero && scalar <= nine }
+}
