@@ -110,7 +110,10 @@ let package = Package(
         tests("HubDaemonTests", ["History", "HubDaemon", "JSON", "Language", "MQTT", "Systemd", "Telemetry", "TestSupport", logging]),
         tests(
             "AkariCommandTests",
-            ["AkariCommand", "Budget", "EventLoop", "JSON", "Language", "MQTT", "Telemetry", "TestSupport", "akari"]),
+            [
+                "AkariCommand", "Budget", "BudgetImport", "EventLoop", "JSON", "Language", "MQTT", "Telemetry", "TestSupport",
+                "akari",
+            ]),
         tests(
             "AgentDaemonTests",
             [

@@ -3,6 +3,9 @@ import JSON
 import TestSupport
 import Testing
 
+@testable import AkariCommand
+@testable import BudgetImport
+
 @Suite("akari import")
 struct ImportCommandTests {
     private let folder: TemporaryFolder
@@ -42,13 +45,17 @@ struct ImportCommandTests {
         #expect(FileManager.default.createFile(atPath: document.path, contents: nil))
         try FileHandle(forWritingTo: document).truncate(atOffset: 1 << 30)
         let run = try CommandRun("import", document.path, "-o", folder["m.json"].path)
-        #expect(run.status == 1 && run.errors.contains("limit is 64 MiB"))
+        #expect(run.status == 1 && run.errors.contains("limit is 256 MiB"))
     }
 
-    @Test("an explanation of a diagnostic that does not exist is status 1")
-    func unknown() throws {
-        let run = try CommandRun("import", "--explain", "item.nonsense")
-        #expect(run.status == 1 && run.errors.contains("item.nonsense"))
+    @Test("every diagnostic that the importer can give is explained in both languages, and no other")
+    func meanings() throws {
+        #expect(Set(DiagnosticMeaning.ids) == Set(FindingKind.allCases.map(\.rawValue)))
+        #expect(Set(DiagnosticMeaning.ids).count == DiagnosticMeaning.ids.count)
+        let run = try CommandRun("import", "--explain", "text.not-utf-8")
+        #expect(run.status == 0 && run.output.contains("iconv"))
+        let unknown = try CommandRun("import", "--explain", "text.not-utf8")
+        #expect(unknown.status == 1 && unknown.errors.contains("near it: text.not-utf-8"))
     }
 
     @Test(

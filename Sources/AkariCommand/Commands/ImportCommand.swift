@@ -15,7 +15,7 @@ struct ImportCommand: ParsableCommand {
               akari import request.txt -o model.json
 
             Diagnostics go to standard error. With an error among them the exit status is 1 and no file is written; a file that \
-            exists stays as it was. Documents may have up to 64 MiB.
+            exists stays as it was. Documents may have up to 256 MiB.
             """)
 
     enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
@@ -114,6 +114,11 @@ struct ImportCommand: ParsableCommand {
     }
 
     private static func explain(_ id: String) throws {
-        throw CommandFailure(ja: "\(id): 不明です", en: "\(id): unknown")
+        guard let meaning = DiagnosticMeaning.text(of: id) else {
+            let near = Suggestion.nearest(to: id, among: DiagnosticMeaning.ids).joined(separator: ", ")
+            throw CommandFailure(
+                ja: "\(id): その診断はありません。近いもの: \(near)", en: "\(id): there is no such diagnostic; near it: \(near)")
+        }
+        try StandardOutput.write("\(id): \(meaning[Surroundings.current.language])\n")
     }
 }

@@ -25,35 +25,51 @@ struct DiagnosticText {
     /// counts them.
     private func excerpt(line: Int, column: Int, length: Int) -> String? {
         guard let content = source.line(line) else { return nil }
-        let characters = content.unicodeScalars.map(Self.shown)
-        let start = min(max(0, column - 1), characters.count)
-        let end = min(max(start + 1, start + length), characters.count)
+        let scalars = Array(content.unicodeScalars)
+        let start = min(max(0, column - 1), scalars.count)
+        let end = min(max(start + 1, start + length), scalars.count)
         // A window around the place, wide enough for its beginning.
-        let before = characters[..<start].reversed().prefix(while: Self.budget(Self.shown / 2)).reversed()
-        let after = characters[start...].prefix(while: Self.budget(Self.shown))
-        let lead = before.count < start ? "… " : ""
-        let trail = after.count < characters.count - start ? " …" : ""
-        let marked = after.prefix(max(0, end - start))
-        let indent = DisplayWidth.of(lead) + before.reduce(0) { $0 + DisplayWidth.of($1) }
-        let width = max(1, marked.reduce(0) { $0 + DisplayWidth.of($1) })
+        let first = start - scalars[..<start].reversed().prefix(while: Self.budget(Self.shown / 2)).count
+        let last = start + scalars[start...].prefix(while: Self.budget(Self.shown)).count
+        let lead = first > 0 ? "… " : ""
+        let trail = last < scalars.count ? " …" : ""
+        let indent = DisplayWidth.of(lead) + Self.width(scalars[first..<start])
+        let width = max(1, Self.width(scalars[start..<max(start, min(end, last))]))
         let number = String(line)
         let margin = String(repeating: " ", count: max(0, 5 - number.count)) + number
-        let blank = String(repeating: " ", count: DisplayWidth.of(margin))
-        let marks = "^" + String(repeating: "~", count: width - 1)
-        return style(.dim, "\(margin) | ") + lead + before.joined() + after.joined() + trail + "\n"
-            + style(.dim, "\(blank) | ") + String(repeating: " ", count: indent) + style(.green, marks) + "\n"
+        let blank = String(repeating: " ", count: margin.count)
+        return style(.dim, "\(margin) | ") + lead + Self.text(scalars[first..<last]) + trail + "\n"
+            + style(.dim, "\(blank) | ") + String(repeating: " ", count: indent)
+            + style(.green, "^" + String(repeating: "~", count: width - 1)) + "\n"
     }
 
-    /// One character as it is shown: a tab, which the tables are made of, is one space.
-    private static func shown(_ scalar: Unicode.Scalar) -> String {
-        scalar == "\t" ? " " : Visible.text(String(scalar))
+    /// As it is shown: a tab, which the tables are made of, is one space.
+    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var text = String.UnicodeScalarView()
+        for scalar in scalars {
+            if scalar == "\t" {
+                text.append(" ")
+            } else if Visible.isHidden(scalar) {
+                text.append(contentsOf: Visible.escape(scalar).unicodeScalars)
+            } else {
+                text.append(scalar)
+            }
+        }
+        return String(text)
     }
 
-    /// True until `width` columns are used up.
-    private static func budget(_ width: Int) -> (String) -> Bool {
-        var left = width
-        return { text in
-            left -= DisplayWidth.of(text)
+    private static func width(_ scalars: ArraySlice<Unicode.Scalar>) -> Int { scalars.reduce(0) { $0 + width($1) } }
+
+    private static func width(_ scalar: Unicode.Scalar) -> Int {
+        if scalar == "\t" { return 1 }
+        return Visible.isHidden(scalar) ? Visible.escape(scalar).utf8.count : DisplayWidth.of(scalar)
+    }
+
+    /// True until `limit` columns are used up.
+    private static func budget(_ limit: Int) -> (Unicode.Scalar) -> Bool {
+        var left = limit
+        return { scalar in
+            left -= width(scalar)
             return left >= 0
         }
     }

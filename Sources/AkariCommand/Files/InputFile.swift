@@ -2,8 +2,8 @@ import Glibc
 
 /// Input read whole, up to a limit. `-` is standard input.
 enum InputFile {
-    /// The largest document that is imported: 64 MiB. A request of 4,000 lines has 0.2.
-    static let maximumDocument = 64 << 20
+    /// The largest document that is imported: 256 MiB. A request of 4,000 lines has 0.2.
+    static let maximumDocument = 256 << 20
 
     /// - Throws: `CommandFailure` naming the file.
     static func read(_ path: String, limit: Int) throws(CommandFailure) -> [UInt8] {

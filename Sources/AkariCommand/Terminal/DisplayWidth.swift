@@ -35,8 +35,12 @@ enum DisplayWidth {
         return result + "…"
     }
 
-    private static func of(_ scalar: Unicode.Scalar) -> Int {
+    static func of(_ scalar: Unicode.Scalar) -> Int {
         let value = scalar.value
+        // Kana, ideographs and full-width forms, without a look into the property tables.
+        if (0x309B...0x3247).contains(value) || (0x3400...0x9FFF).contains(value) || (0xFF01...0xFF60).contains(value) {
+            return 2
+        }
         if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) || value == 0xAD ? 0 : 1 }
         // Medial vowels and final consonants of Hangul join the letter before them.
         if (0x1160...0x11FF).contains(value) { return 0 }

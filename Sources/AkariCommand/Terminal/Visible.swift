@@ -7,12 +7,16 @@ enum Visible {
         var visible = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if isHidden(scalar) {
-                visible.append(contentsOf: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars)
+                visible.append(contentsOf: escape(scalar).unicodeScalars)
             } else {
                 visible.append(scalar)
             }
         }
         return String(visible)
+    }
+
+    static func escape(_ scalar: Unicode.Scalar) -> String {
+        "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
     }
 
     /// JSON whose strings say the same but hold nothing that a terminal would obey (RFC 8259 allows any character to be
@@ -37,8 +41,8 @@ enum Visible {
     /// Controls, formatting characters (bidirectional controls and zero-width ones among them), line separators.
     static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.value < 0x7F { return scalar.value < 0x20 }
-        // Kanji and kana, which are nearly everything, without a look into the property tables.
-        if (0x3000..<0xD800).contains(scalar.value) { return false }
+        // Kanji, kana and full-width forms, which are nearly everything, without a look into the property tables.
+        if (0x3000..<0xD800).contains(scalar.value) || (0xFF01...0xFFEE).contains(scalar.value) { return false }
         return switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: true
         default: false
