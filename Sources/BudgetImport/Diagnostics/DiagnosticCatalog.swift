@@ -1,3 +1,4 @@
+public import Budget
 public import Language
 
 /// What every diagnostic of the importer means, for `akari import --explain ID` and the documentation.
@@ -8,6 +9,6 @@ public enum DiagnosticCatalog {
     /// What the diagnostic means and what a person can do; nil where there is no such id.
     public static func explanation(of id: String) -> LocalizedText? { FindingKind(rawValue: id)?.explanation }
 
-    /// `error`, `warning` or `note`; nil where there is no such id.
-    public static func severity(of id: String) -> String? { FindingKind(rawValue: id)?.severity.rawValue }
+    /// nil where there is no such id.
+    public static func severity(of id: String) -> Diagnostic.Severity? { FindingKind(rawValue: id)?.severity }
 }
