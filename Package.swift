@@ -102,17 +102,26 @@ let package = Package(
         program("akari-agent", ["AgentDaemon"]),
         program("akari-hub", ["HubDaemon"]),
         program("akari", ["AkariCommand"]),
+
+        // What the tests share: real brokers, processes, conditions with a bound.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("JSONTests", ["JSON"]),
         tests("BudgetTests", ["Budget", "JSON", "Language"]),
+        tests("BudgetImportTests", ["Budget", "BudgetImport", "JSON", "Language", "TestSupport"]),
         tests("TelemetryTests", ["JSON", "Language", "Telemetry"]),
+        tests("LampsTests", ["JSON", "Lamps", "Language", "TestSupport"]),
+        tests("EventLoopTests", ["EventLoop"]),
+        tests("SystemdTests", ["Systemd", logging]),
+        tests("ConfigurationTests", ["Configuration", "Language", "TestSupport"]),
+        tests("MQTTTests", ["MQTT", "TestSupport"]),
+        tests("GPIOTests", ["GPIO", "Language"]),
         tests("JournalTests", ["Journal"]),
         tests("HistoryTests", ["History", "Telemetry", grdb]),
-        tests("HubDaemonTests", ["History", "HubDaemon", "JSON", "Language", "MQTT", "Systemd", "Telemetry", "TestSupport", logging]),
         tests(
-            "AkariCommandTests",
+            "LampDaemonTests",
             [
-                "AkariCommand", "Budget", "BudgetImport", "EventLoop", "JSON", "Language", "MQTT", "Telemetry", "TestSupport",
-                "akari",
+                "Configuration", "EventLoop", "GPIO", "LampDaemon", "Lamps", "Language", "Systemd", "TestSupport", logging,
+                "akari-lamps",
             ]),
         tests(
             "AgentDaemonTests",
@@ -120,9 +129,16 @@ let package = Package(
                 "AgentDaemon", "Budget", "Configuration", "EventLoop", "Journal", "Lamps", "Language", "MQTT", "Telemetry",
                 "TestSupport", "akari-agent",
             ]),
-        tests("ConfigurationTests", ["Configuration", "Language", "TestSupport"]),
-        tests("EventLoopTests", ["EventLoop"]),
-        tests("SystemdTests", ["Systemd", logging]),
+        tests(
+            "HubDaemonTests",
+            ["History", "HubDaemon", "JSON", "Language", "MQTT", "Systemd", "Telemetry", "TestSupport", logging]),
+        tests(
+            "AkariCommandTests",
+            [
+                "AkariCommand", "Budget", "BudgetImport", "EventLoop", "JSON", "Language", "MQTT", "Telemetry",
+                "TestSupport", "akari",
+            ]),
+        tests("EndToEndTests", ["JSON", "TestSupport", "akari", "akari-agent", "akari-hub", "akari-lamps"]),
     ],
     swiftLanguageModes: [.v6]
 )
