@@ -48,10 +48,14 @@ public final class LampDaemon {
 
     /// Runs until ``terminate()``.
     public func run() throws(EventLoopError) {
+        start()
+        try loop.run()
+    }
+
+    func start() {
         turn()
         notifier.ready(status: status)
         log.notice("\(status)")
-        try loop.run()
     }
 
     /// Leaves the lamps in the fault colour, lit, and ends `run()`.

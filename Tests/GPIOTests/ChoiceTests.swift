@@ -1,0 +1,71 @@
+import Language
+import Testing
+
+@testable import GPIO
+
+@Suite struct ChoiceTests {
+    static let header = ChipDescription(path: "/dev/gpiochip0", name: "gpiochip0", label: "pinctrl-rp1", device: 1)
+    static let expander = ChipDescription(path: "/dev/gpiochip3", name: "gpiochip3", label: "ch341", device: 2)
+    static let twin = ChipDescription(path: "/dev/gpiochip4", name: "gpiochip4", label: "ch341", device: 3)
+    /// Some kernels keep an old number alive as a link.
+    static let link = ChipDescription(path: "/dev/gpiochip9", name: "gpiochip0", label: "pinctrl-rp1", device: 1)
+
+    @Test("a chip is found by label, name or path", arguments: ["pinctrl-rp1", "gpiochip0", "/dev/gpiochip0"])
+    func found(_ wanted: String) throws {
+        #expect(try ChipDescription.choose(wanted, among: [Self.expander, Self.header]) == Self.header)
+    }
+
+    @Test("two chips with one label are refused, and the error says how to tell them apart")
+    func ambiguous() throws {
+        let error = try #require(
+            #expect(throws: GPIOError.self) {
+                try ChipDescription.choose("ch341", among: [Self.header, Self.expander, Self.twin])
+            })
+        #expect(error.kind == .ambiguousChip)
+        #expect(error.text.en.contains("/dev/gpiochip3") && error.text.ja.contains("/dev/gpiochip4"))
+        #expect(try ChipDescription.choose("gpiochip4", among: [Self.expander, Self.twin]) == Self.twin)
+    }
+
+    @Test("a chip that another's name is the label of is refused as well")
+    func crossed() {
+        let liar = ChipDescription(path: "/dev/gpiochip5", name: "gpiochip5", label: "gpiochip0", device: 9)
+        #expect(throws: GPIOError.self) { try ChipDescription.choose("gpiochip0", among: [Self.header, liar]) }
+    }
+
+    @Test("one device under two paths is one chip")
+    func linked() throws {
+        #expect(try ChipDescription.choose("pinctrl-rp1", among: [Self.header, Self.link]) == Self.header)
+    }
+
+    @Test("a chip that is not there: the error lists those that are")
+    func missing() throws {
+        let error = try #require(
+            #expect(throws: GPIOError.self) { try ChipDescription.choose("none", among: [Self.header]) })
+        #expect(error.kind == .noSuchChip)
+        #expect(error.text.en.contains("gpiochip0 [pinctrl-rp1]"))
+    }
+
+    @Test("a line is found by offset or name; one that is not there, or there twice, is refused")
+    func lines() throws {
+        let names = ["", "GPIO17", "SDA1", "GPIO17", ""]
+        #expect(try LineSelector.offset(4).offset(amongNames: names, chip: "c") == 4)
+        #expect(try LineSelector.name("SDA1").offset(amongNames: names, chip: "c") == 2)
+        for (line, kind) in [
+            (LineSelector.offset(5), GPIOError.Kind.noSuchLine), (.offset(-1), .noSuchLine),
+            (.name("GPIO18"), .noSuchLine),
+            (.name(""), .noSuchLine), (.name("GPIO17"), .ambiguousLine),
+        ] {
+            let error = #expect(throws: GPIOError.self) { try line.offset(amongNames: names, chip: "c") }
+            #expect(error?.kind == kind)
+        }
+    }
+
+    @Test("a chip that this machine lacks is an error, not a crash")
+    func absent() {
+        let error = #expect(throws: GPIOError.self) { try Chip.open("akari-no-such-chip") }
+        #expect(error?.kind == .noSuchChip || error?.kind == .denied)
+    }
+
+    @Test("the library that is linked tells its version")
+    func version() { #expect(Chip.libraryVersion.first?.isNumber == true) }
+}

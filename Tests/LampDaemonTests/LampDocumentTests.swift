@@ -1,0 +1,33 @@
+import Foundation
+import Lamps
+import Language
+import TestSupport
+import Testing
+
+@Suite("docs/lamps.md") struct LampDocumentTests {
+    static func document() throws -> String {
+        try String(contentsOf: Places.repository.appending(path: "docs/lamps.md"), encoding: .utf8)
+    }
+
+    @Test("its table of states is the code's, the most urgent first")
+    func states() throws {
+        let rows = LampState.allCases.map { state in
+            let phases = state.pattern.phases.enumerated().map {
+                "\($0.element) ms \($0.offset % 2 == 0 ? "lit" : "dark")"
+            }
+            return
+                "| `\(state.rawValue)` | \(state.colour.title.ja) \(state.colour.title.en) | `\(state.pattern.rawValue)` | "
+                + "\(phases.isEmpty ? "lit" : phases.joined(separator: ", ")) | \(state.meaning.ja) | \(state.meaning.en) |"
+        }
+        let lines = try Self.document().split(separator: "\n").map(String.init)
+        #expect(lines.filter { $0.hasPrefix("| `") } == rows)
+    }
+
+    @Test("its packets are read by the code and come out of it again")
+    func packets() throws {
+        let lines = try Self.document().split(separator: "\n").filter { $0.hasPrefix("{") }.map { Array($0.utf8) }
+        try #require(lines.count == 2)
+        #expect(try LampRequest(decoding: lines[0]).encoded() == lines[0])
+        #expect(try LampReply(decoding: lines[1]).encoded() == lines[1])
+    }
+}
