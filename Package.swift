@@ -69,24 +69,24 @@ let package = Package(
         // The outside world, one wrapper each.
         library("EventLoop", ["CLinux"]),
         library("Systemd", [logging]),
-        library("Configuration", ["Language"]),
+        library("Settings", ["Language"]),
         library("MQTT", ["CLinux", "CMosquitto"]),
         library("GPIO", ["CGPIOD", "Language"]),
         library("Journal"),
         library("History", ["Telemetry", grdb, grdbSQLite]),
 
         // The four programs: composition roots, and a main each.
-        library("LampDaemon", ["Configuration", "EventLoop", "GPIO", "Lamps", "Language", "Systemd", logging]),
+        library("LampDaemon", ["Settings", "EventLoop", "GPIO", "Lamps", "Language", "Systemd", logging]),
         library(
             "AgentDaemon",
             [
-                "Budget", "CLinux", "Configuration", "EventLoop", "Journal", "Lamps", "Language", "MQTT", "Systemd",
+                "Budget", "CLinux", "Settings", "EventLoop", "Journal", "Lamps", "Language", "MQTT", "Systemd",
                 "Telemetry", logging,
             ]),
         .target(
             name: "HubDaemon",
             dependencies: [
-                "Configuration", "History", "JSON", "Language", "MQTT", "Systemd", "Telemetry", logging,
+                "Settings", "History", "JSON", "Language", "MQTT", "Systemd", "Telemetry", logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -107,12 +107,11 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("JSONTests", ["JSON"]),
         tests("BudgetTests", ["Budget", "JSON", "Language"]),
-        tests("BudgetImportTests", ["Budget", "BudgetImport", "JSON", "Language", "TestSupport"]),
         tests("TelemetryTests", ["JSON", "Language", "Telemetry"]),
         tests("LampsTests", ["JSON", "Lamps", "Language", "TestSupport"]),
         tests("EventLoopTests", ["EventLoop"]),
         tests("SystemdTests", ["Systemd", logging]),
-        tests("ConfigurationTests", ["Configuration", "Language", "TestSupport"]),
+        tests("SettingsTests", ["Settings", "Language", "TestSupport"]),
         tests("MQTTTests", ["MQTT", "TestSupport"]),
         tests("GPIOTests", ["GPIO", "Language"]),
         tests("JournalTests", ["Journal"]),
@@ -120,13 +119,13 @@ let package = Package(
         tests(
             "LampDaemonTests",
             [
-                "Configuration", "EventLoop", "GPIO", "LampDaemon", "Lamps", "Language", "Systemd", "TestSupport", logging,
+                "Settings", "EventLoop", "GPIO", "LampDaemon", "Lamps", "Language", "Systemd", "TestSupport", logging,
                 "akari-lamps",
             ]),
         tests(
             "AgentDaemonTests",
             [
-                "AgentDaemon", "Budget", "Configuration", "EventLoop", "Journal", "Lamps", "Language", "MQTT", "Telemetry",
+                "AgentDaemon", "Budget", "Settings", "EventLoop", "Journal", "Lamps", "Language", "MQTT", "Telemetry",
                 "TestSupport", "akari-agent",
             ]),
         tests(

@@ -1,4 +1,4 @@
-public import Configuration
+public import Settings
 public import Language
 public import Telemetry
 

@@ -1,4 +1,4 @@
-public import Configuration
+public import Settings
 import Language
 import Systemd
 

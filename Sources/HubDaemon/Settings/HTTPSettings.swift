@@ -1,4 +1,4 @@
-import Configuration
+import Settings
 import Language
 
 /// Where the hub's page and interface are served.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Configuration
+@testable import Settings
 
 /// A table's members without their lines.
 private func read(_ text: String) throws -> [String: Node.Value] {
