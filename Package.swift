@@ -130,7 +130,10 @@ let package = Package(
             ]),
         tests(
             "HubDaemonTests",
-            ["History", "HubDaemon", "JSON", "Language", "MQTT", "Systemd", "Telemetry", "TestSupport", logging]),
+            [
+                "History", "HubDaemon", "Language", "MQTT", "Settings", "Systemd", "Telemetry", "TestSupport", logging,
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
         tests(
             "AkariCommandTests",
             [

@@ -1,0 +1,183 @@
+import History
+import Logging
+import MQTT
+import Synchronization
+import Telemetry
+import Testing
+
+@testable import HubDaemon
+
+/// A store that can be told to fail.
+final class FakeStore: HistoryStore {
+    struct State {
+        var isFull = false
+        var batches: [HistoryBatch] = []
+    }
+
+    let state = Mutex(State())
+
+    func store(_ batch: HistoryBatch) throws(HistoryError) -> HistoryReceipt {
+        try state.withLock { state throws(HistoryError) in
+            if state.isFull { throw HistoryError(.full, operation: "storing", message: "disk full") }
+            state.batches.append(batch)
+            var receipt = HistoryReceipt()
+            for event in batch.events {
+                receipt.stored += 1
+                receipt.positions[event.device, default: [:]][event.boot] = event.number
+            }
+            return receipt
+        }
+    }
+
+    func restoredStates() throws(HistoryError) -> [RestoredState] { [] }
+    func prune(before instant: Int64, limit: Int) throws(HistoryError) -> Int { 0 }
+    var size: Int64 { 4_096 }
+    func close() throws(HistoryError) {}
+}
+
+/// A broker that remembers what was said, and has room or not.
+final class FakeOutlet: Outlet {
+    let said = Mutex<[(topic: Topic, payload: [UInt8])]>([])
+    let hasRoom = Mutex(true)
+
+    func publish(_ topic: Topic, _ payload: [UInt8], expiry: UInt32?) -> Bool {
+        guard hasRoom.withLock({ $0 }) else { return false }
+        said.withLock { $0.append((topic, payload)) }
+        return true
+    }
+
+    func subscribe() -> Bool { true }
+
+    func acks(of device: DeviceID) -> [[UInt8]] {
+        said.withLock { $0.filter { $0.topic == .ack(device) }.map(\.payload) }
+    }
+}
+
+@Suite struct IngestionTests {
+    let store = FakeStore()
+    let outlet = FakeOutlet()
+    let board = SnapshotBoard(FleetSnapshot(epoch: "test", broker: BrokerLink(address: "test", since: 0)))
+
+    func ingestion(acknowledges: Bool = true) -> Ingestion<FakeOutlet> {
+        var ingestion = Ingestion(
+            fleet: Fleet(hub: Name("test")!), store: store,
+            announcer: Announcer(hub: Name("test")!, acknowledges: acknowledges), outlet: outlet, board: board,
+            retentionDays: 0, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        ingestion.take([.connected(protocolName: "MQTT 5.0", at: start)], dropped: 0)
+        return ingestion
+    }
+
+    func messages(_ events: [Int64]) -> Inbound {
+        .messages(
+            events.map { ReceivedMessage(topic: Topic.event(lobby).name, payload: eventPayload($0)) }, tooLarge: 0, at: start)
+    }
+
+    @Test("an event is acknowledged after it was stored, and not before")
+    func acknowledgement() {
+        var ingestion = ingestion()
+        ingestion.take([messages([1, 2])], dropped: 0)
+        ingestion.pass(to: start)
+        #expect(outlet.acks(of: lobby).isEmpty)
+        var later = start
+        later.uptime += Storekeeper.patience
+        ingestion.pass(to: later)
+        #expect(outlet.acks(of: lobby) == [AckPayload(boots: [7: 2]).encoded()])
+    }
+
+    @Test("a hub that only watches acknowledges nothing")
+    func watching() {
+        var ingestion = ingestion(acknowledges: false)
+        ingestion.take([messages([1])], dropped: 0)
+        ingestion.pass(to: start.after(1))
+        #expect(store.state.withLock { $0.batches.count } == 1 && outlet.acks(of: lobby).isEmpty)
+    }
+
+    @Test("while the disk is full nothing is acknowledged, the display goes on, and all is stored afterwards")
+    func diskFull() {
+        var ingestion = ingestion()
+        store.state.withLock { $0.isFull = true }
+        ingestion.take([messages([1, 2, 3])], dropped: 0)
+        ingestion.take(
+            [.messages([ReceivedMessage(topic: Topic.state(lobby).name, payload: statePayload())], tooLarge: 0, at: start)],
+            dropped: 0)
+        for second: Int64 in 1...20 { ingestion.pass(to: start.after(second)) }
+        #expect(outlet.acks(of: lobby).isEmpty)
+        #expect(board.current.records.first?.device.figures != nil)
+        #expect(board.current.storeProblem?.contains("disk full") == true)
+        #expect(board.current.counters.commitFailures > 1)
+        store.state.withLock { $0.isFull = false }
+        ingestion.pass(to: start.after(40))
+        #expect(outlet.acks(of: lobby) == [AckPayload(boots: [7: 3]).encoded()])
+        #expect(board.current.storeProblem == nil)
+    }
+
+    @Test("after so long that records had to give way, every device's latest values are written whole")
+    func setAside() {
+        var ingestion = ingestion()
+        store.state.withLock { $0.isFull = true }
+        let seqs = 1...Int64(Storekeeper.maximumWaiting + 2_000)
+        for chunk in stride(from: seqs.lowerBound, through: seqs.upperBound, by: 2_000) {
+            let many = (chunk..<chunk + 2_000).map {
+                ReceivedMessage(topic: Topic.state(lobby).name, payload: statePayload(seq: $0, [total: .integer(1)]))
+            }
+            ingestion.take([.messages(many, tooLarge: 0, at: start)], dropped: 0)
+            ingestion.pass(to: start.after(chunk))
+        }
+        #expect(ingestion.counters.recordsSetAside > 0)
+        store.state.withLock { $0.isFull = false }
+        ingestion.pass(to: start.after(1_000_000))
+        ingestion.pass(to: start.after(1_000_001))
+        ingestion.pass(to: start.after(1_000_002))
+        let last = store.state.withLock { $0.batches.last?.states.last }
+        #expect(last?.changed == [IndicatorValue(indicator: total, value: .integer(1))])
+    }
+
+    @Test("what the broker's window has no room for is said later")
+    func windowFull() {
+        var ingestion = ingestion()
+        ingestion.pass(to: start)
+        outlet.hasRoom.withLock { $0 = false }
+        ingestion.take([messages([1])], dropped: 0)
+        ingestion.pass(to: start.after(1))
+        #expect(outlet.acks(of: lobby).isEmpty)
+        #expect(ingestion.patience(at: start.after(1).uptime) <= .milliseconds(10))
+        outlet.hasRoom.withLock { $0 = true }
+        ingestion.pass(to: start.after(2))
+        #expect(outlet.acks(of: lobby).count == 1)
+    }
+
+    @Test("a hub that ends stores what it has, and says that it is gone")
+    func finish() {
+        var ingestion = ingestion()
+        ingestion.take([messages([1])], dropped: 0)
+        ingestion.finish(at: start)
+        #expect(outlet.acks(of: lobby).count == 1)
+        let last = outlet.said.withLock { $0.last }
+        #expect(last?.topic == .hubAvailability(Name("test")!) && last?.payload == offline)
+    }
+
+    @Test("a page resumes where it stopped, and starts anew after the hub did")
+    func resume() {
+        var ingestion = ingestion()
+        func state(_ id: DeviceID, _ seq: Int64) -> Inbound {
+            .messages(
+                [ReceivedMessage(topic: Topic.state(id).name, payload: statePayload(seq: seq))], tooLarge: 0, at: start)
+        }
+        ingestion.take([state(lobby, 1), state(hall, 1)], dropped: 0)
+        ingestion.pass(to: start.after(1))
+        var buffer = ByteBufferText()
+        let cursor = buffer.append(board.current, after: nil)
+        #expect(buffer.names == ["reset", "fleet", "device", "device", "at"])
+        ingestion.take([state(hall, 2)], dropped: 0)
+        ingestion.pass(to: start.after(2))
+        var next = ByteBufferText()
+        let end = next.append(board.current, after: EventCursor(lastEventID: cursor.description))
+        #expect(next.names == ["device", "at"] && next.text.contains("\"device\":\"hall\""))
+        var nothing = ByteBufferText()
+        _ = nothing.append(board.current, after: end)
+        #expect(nothing.text.isEmpty)
+        var other = ByteBufferText()
+        _ = other.append(board.current, after: EventCursor(epoch: "another run", change: end.change, generation: 9))
+        #expect(other.names.first == "reset")
+    }
+}
