@@ -122,6 +122,17 @@ private let device = Stage.device
         #expect(stage.core.health.state == .current)
     }
 
+    @Test("a broker that refuses a message asks for a person, until it is connected anew")
+    func refusal() throws {
+        var stage = try Stage("[lamps]\nsocket = \"none\"\n")
+        _ = stage.start()
+        _ = stage.settle(stage.feed(.refusedByBroker(reason: 135)))
+        #expect(stage.core.health.state == .attention)
+        _ = stage.settle(stage.feed(.disconnected(reason: "lost")))
+        _ = stage.settle(stage.feed(.connected(version: "5")))
+        #expect(stage.core.health.state == .current)
+    }
+
     @Test("a way that flaps writes at most one entry in ten seconds, and the last state always")
     func flapping() throws {
         var stage = try Stage("[lamps]\nsocket = \"none\"\n")

@@ -30,7 +30,8 @@ extension AgentCore {
                     en: "lamps show states only; to light them one by one, test on the device with akari-lamps stopped")
             )
         }
-        let result = ResultPayload(request: command.request, status: outcome.status, at: moment.unix, reason: outcome.reason)
+        let result = ResultPayload(
+            request: command.request, status: outcome.status, at: moment.unix, reason: outcome.reason)
         guard link.isConnected else { return }
         link.handedOver(at: moment.instant)
         actions.append(.publish(.result(verb, result)))

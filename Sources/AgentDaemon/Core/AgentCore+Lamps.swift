@@ -61,7 +61,8 @@ extension AgentCore {
         guard lamps.isThere else { return (.failed, .init(ja: "ランプがありません", en: "there are no lamps")) }
         guard health.state == .current else {
             return (
-                .refused, .init(ja: "ランプは \(health.state.rawValue) を示しています", en: "the lamps show \(health.state.rawValue)")
+                .refused,
+                .init(ja: "ランプは \(health.state.rawValue) を示しています", en: "the lamps show \(health.state.rawValue)")
             )
         }
         identifyUntil = moment.instant + .seconds(seconds)

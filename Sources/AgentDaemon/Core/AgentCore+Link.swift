@@ -23,6 +23,14 @@ extension AgentCore {
         if wasConnected { noteLink(up: false, reason: reason, at: moment, &actions) }
     }
 
+    /// The broker's access list is not ours to mend: a person is asked to look.
+    mutating func refused(_ reason: UInt8, _ actions: inout [Action]) {
+        if link.refusal == nil {
+            actions.append(.log(.error, "the broker refuses messages or subscriptions (reason \(reason)): see its access list"))
+        }
+        link.refusal = reason
+    }
+
     /// A way that flaps does not wear out the disk: the first change, then the last one of ten seconds.
     private mutating func noteLink(up: Bool, reason: String, at moment: Moment, _ actions: inout [Action]) {
         guard let peer = Name("broker") else { return }
@@ -37,6 +45,12 @@ extension AgentCore {
                 state: .absent, reason: .init(ja: "ブローカーは設定されていません", en: "no broker is configured"), concern: .current)
         }
         guard !link.isConnected else {
+            if let reason = link.refusal {
+                return .alarm(
+                    .degraded,
+                    .init(ja: "ブローカーが拒んでいます(理由 \(reason))", en: "the broker refuses us (reason \(reason))"),
+                    .attention, .brokerRefuses)
+            }
             guard link.isAnnounced else {
                 return Condition(
                     state: .ok, reason: .init(ja: "すべてを送り直しています", en: "announcing everything"), concern: .starting)

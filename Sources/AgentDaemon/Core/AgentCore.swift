@@ -88,6 +88,9 @@ struct AgentCore {
         case .received(let topic, let payload, let isRetained):
             received(topic, payload, isRetained: isRetained, at: moment, &actions)
         case .delivered(let count): link.delivered(count, at: moment.instant)
+        case .refusedByBroker(let reason, let isMessage):
+            if isMessage { link.delivered(1, at: moment.instant) }
+            refused(reason, &actions)
         case .notSent(let outgoing): notSent(outgoing)
         case .journalled(let events, let status, let failure):
             journalled(events, status, failure, at: moment, &actions)

@@ -3,7 +3,7 @@ import Telemetry
 
 /// What an alert is about.
 enum AlertSubject: Hashable, Sendable {
-    case modelMissing, modelRefused, checkFailed, brokerAway, journalFailed, journalDropping, hubSilent
+    case modelMissing, modelRefused, checkFailed, brokerAway, brokerRefuses, journalFailed, journalDropping, hubSilent
     /// An indicator that has no value.
     case value(IndicatorID)
 
@@ -14,6 +14,7 @@ enum AlertSubject: Hashable, Sendable {
         case .modelRefused: AlertID("model-refused")
         case .checkFailed: AlertID("check-failed")
         case .brokerAway: AlertID("broker-away")
+        case .brokerRefuses: AlertID("broker-refuses")
         case .journalFailed: AlertID("journal-failed")
         case .journalDropping: AlertID("journal-dropping")
         case .hubSilent: AlertID("hub-silent")

@@ -13,6 +13,8 @@ enum Input: Sendable {
     case received(topic: String, payload: [UInt8], isRetained: Bool)
     /// The broker took so many messages. That is not storage.
     case delivered(Int)
+    /// The broker did not take a message, or a subscription: 135 is "not authorised".
+    case refusedByBroker(reason: UInt8, isMessage: Bool = true)
     /// Could not be handed over: the way is lost or the window is full.
     case notSent(Outgoing)
     /// Entries are on disk; `failure` is why the rest is not.

@@ -16,6 +16,8 @@ struct LinkState: Hashable {
     private var waitingSince: Instant?
     /// The client has refused one: nothing more until something is delivered, or the next tick.
     var isBlocked = false
+    /// Why the broker did not take something on this connection.
+    var refusal: UInt8?
     /// Everything retained is on the broker.
     private(set) var isAnnounced = false
     /// How many more have to be delivered until then; nil while not all of it has been sent.

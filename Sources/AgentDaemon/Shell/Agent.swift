@@ -108,15 +108,9 @@ final class Agent {
                 feed(.received(topic: message.topic, payload: message.payload, isRetained: message.retained))
             }
         case .acknowledged(let ids): feed(.delivered(ids.count))
-        case .refused(_, let reason):
-            log.error("the broker refuses a message (reason \(reason)): look at its access list")
-            feed(.delivered(1))
+        case .refused(_, let reason): feed(.refusedByBroker(reason: reason))
         case .subscribed(let answers):
-            for answer in answers where answer >= 128 {
-                log.error(
-                    "the broker refuses a subscription (reason \(answer)): acknowledgements or commands will not arrive"
-                )
-            }
+            for answer in answers where answer >= 128 { feed(.refusedByBroker(reason: answer, isMessage: false)) }
         }
     }
 
