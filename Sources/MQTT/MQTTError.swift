@@ -46,6 +46,8 @@ public struct MQTTError: Error, Hashable, Sendable, CustomStringConvertible {
         case .windowFull: text += "too many messages wait for their acknowledgement"
         case .notRunning: text += "the client is not running"
         case .timeout: text += "the broker does not answer"
+        // The library's text for it is the message of whatever errno is now; `detail` has the right one.
+        case .system: text += "a system call failed"
         default: text += String(cString: mosquitto_strerror(code.rawValue))
         }
         text += " (code \(code.rawValue)"
