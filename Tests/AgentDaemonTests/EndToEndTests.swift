@@ -58,12 +58,12 @@ import Testing
         try agent.start()
         var watcher: Watcher? = try Watcher(port: broker.port)
         #expect(eventually { watcher?.health(of: agent.device)?.state == .current })
-        let before = watcher?.retainedCount(of: agent.device)
+        let before = watcher?.retained(of: agent.device)
         watcher = nil
         broker.kill()
         try broker.start()
         let after = try Watcher(port: broker.port)
-        #expect(eventually { after.retainedCount(of: agent.device) == before })
+        #expect(eventually { after.retained(of: agent.device) == before })
         #expect(eventually { after.health(of: agent.device)?.state == .current })
         #expect(after.state(of: agent.device)?.seq == 1)
     }

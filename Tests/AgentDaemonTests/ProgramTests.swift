@@ -1,7 +1,7 @@
 import Budget
-import Settings
 import Foundation
 import Language
+import Settings
 import Telemetry
 import TestSupport
 import Testing

@@ -1,7 +1,7 @@
-import Settings
 import EventLoop
 import Lamps
 import Language
+import Settings
 import Telemetry
 
 @testable import AgentDaemon

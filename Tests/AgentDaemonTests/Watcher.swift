@@ -64,8 +64,11 @@ final class Watcher: Sendable {
         try client.publish(Message(topic: topic.name, payload: payload, retain: topic.policy.retained))
     }
 
-    /// How many topics of the device the broker keeps.
-    func retainedCount(of device: DeviceID) -> Int {
-        ear.heard.withLock { heard in heard.last.filter { $0.key.contains("/\(device)/") && !$0.value.isEmpty }.count }
+    /// What the broker keeps of the device.
+    func retained(of device: DeviceID) -> Set<Topic> {
+        let topics = ear.heard.withLock { heard in
+            heard.last.filter { !$0.value.isEmpty }.keys.compactMap { Topic(name: $0) }
+        }
+        return Set(topics.filter { $0.device == device && $0.policy.retained })
     }
 }
