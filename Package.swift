@@ -86,7 +86,7 @@ let package = Package(
         .target(
             name: "HubDaemon",
             dependencies: [
-                "Settings", "History", "JSON", "Language", "MQTT", "Systemd", "Telemetry", logging,
+                "CLinux", "Settings", "History", "JSON", "Language", "MQTT", "Systemd", "Telemetry", logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

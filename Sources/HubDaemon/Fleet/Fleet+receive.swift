@@ -9,7 +9,7 @@ extension Fleet {
     mutating func receive(
         topic: String, payload: [UInt8], retained: Bool, at moment: Moment, into batch: inout HistoryBatch
     ) throws(Refusal) {
-        let place = try parse(topic)
+        let place = try Self.parse(topic)
         if payload.isEmpty { return clear(place, at: moment, into: &batch) }
         switch place.kind {
         case .state: try receiveState(place.device, payload, retained, moment, &batch)

@@ -14,8 +14,6 @@ struct Fleet: Sendable {
     /// Lamps say the same everywhere; they have no members of their own.
     var lamps = DocumentShelf<LampPayload>()
     var layouts: Set<Layout> = []
-    /// Places of topics already parsed.
-    private var topics: [String: Place] = [:]
 
     /// Grows with every visible change.
     private(set) var change: UInt64 = 0
@@ -66,24 +64,18 @@ struct Fleet: Sendable {
         return devices.count - 1
     }
 
-    mutating func parse(_ topic: String) throws(Refusal) -> Place {
-        if let known = topics[topic] { return known }
-        let place: Place
+    static func parse(_ topic: String) throws(Refusal) -> Place {
         switch Topic(name: topic) {
-        case .availability(let device): place = Place(device: device, kind: .availability)
-        case .state(let device): place = Place(device: device, kind: .state)
-        case .catalog(let device): place = Place(device: device, kind: .catalog)
-        case .items(let device): place = Place(device: device, kind: .items)
-        case .health(let device): place = Place(device: device, kind: .health)
-        case .event(let device): place = Place(device: device, kind: .event)
-        case .lamp(let device, let number): place = Place(device: device, kind: .lamp(number))
-        case .alert(let device, let id): place = Place(device: device, kind: .alert(id))
+        case .availability(let device): Place(device: device, kind: .availability)
+        case .state(let device): Place(device: device, kind: .state)
+        case .catalog(let device): Place(device: device, kind: .catalog)
+        case .items(let device): Place(device: device, kind: .items)
+        case .health(let device): Place(device: device, kind: .health)
+        case .event(let device): Place(device: device, kind: .event)
+        case .lamp(let device, let number): Place(device: device, kind: .lamp(number))
+        case .alert(let device, let id): Place(device: device, kind: .alert(id))
         default: throw .unknownTopic
         }
-        // A flood of made-up topics must not fill the memory.
-        if topics.count >= 16 * max(devices.count, 64) { topics.removeAll() }
-        topics[topic] = place
-        return place
     }
 
     mutating func layout(of values: [StatePayload.Value]) -> Layout {
@@ -112,7 +104,6 @@ struct Fleet: Sendable {
         aggregateChange = change
         removals.append((id, change))
         if removals.count > 1_024 { removals.removeFirst(512) }
-        topics = topics.filter { $0.value.device != id }
         devices.swapAt(place, devices.count - 1)
         devices.removeLast()
         if place < devices.count { index[devices[place].id] = place }

@@ -1,3 +1,4 @@
+import CLinux
 import Foundation
 import History
 import Logging
@@ -43,6 +44,7 @@ struct IngestService: Service {
         var ingestion = ingestion
         var reporter = ServiceReporter(notifier: notifier, status: status)
         var isClosed = false
+        var tidied = (at: clock.now().uptime, received: 0)
         while !isClosed {
             let (inbound, dropped, closed) = queue.take(waiting: ingestion.patience(at: clock.now().uptime))
             ingestion.take(inbound, dropped: dropped)
@@ -50,6 +52,11 @@ struct IngestService: Service {
             ingestion.pass(to: moment)
             // After a whole turn, never by a timer alone: a hub whose database hangs does not look alive.
             reporter.turned(at: moment.uptime, ingestion.broker, problem: ingestion.keeper.problem?.description)
+            // A burst, such as all that a broker keeps, leaves memory behind that the allocator would hold on to.
+            if ingestion.counters.received - tidied.received > 5_000, moment.uptime - tidied.at > .seconds(10) {
+                malloc_trim(0)
+                tidied = (moment.uptime, ingestion.counters.received)
+            }
             isClosed = closed
         }
         ingestion.finish(at: clock.now())
