@@ -202,7 +202,9 @@ function showFigures() {
   byID("cards").replaceChildren(...rest.map((indicator) => figure(indicator, "card", state)));
   const model = figures.model;
   if (model) {
-    write("document-ja", `${model.ministry ?? ""}　${model.label ?? ""}　${model.title ?? ""}`.trim());
+    const title = model.title ?? "";
+    const label = title.startsWith(model.label ?? "") ? "" : model.label;
+    write("document-ja", [model.ministry, label, title].filter(Boolean).join("　"));
     const ministry = model.ministry === "総務省" ? " · Ministry of Internal Affairs and Communications" : "";
     write("document-en", `FY${model.fiscal_year ?? dash} budget request${ministry}`);
     const source = model.source ?? {};
