@@ -106,6 +106,7 @@ let package = Package(
         // What the tests share: real brokers, processes, conditions with a bound.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("JSONTests", ["JSON"]),
+        tests("BudgetImportTests", ["Budget", "BudgetImport", "Language"]),
         tests("BudgetTests", ["Budget", "JSON", "Language"]),
         tests("TelemetryTests", ["JSON", "Language", "Telemetry"]),
         tests("LampsTests", ["JSON", "Lamps", "Language", "TestSupport"]),

@@ -28,7 +28,8 @@ struct CutDetector {
 
     private static let pendingWord = Word("事項要求")
     private static let openers: [UInt32: UInt32] = [
-        Sign.open: Sign.close, 0x300C: 0x300D, 0x300E: 0x300F, Sign.openMark: Sign.closeMark, 0x5B: 0x5D, 0x3008: 0x3009,
+        Sign.open: Sign.close, 0x300C: 0x300D, 0x300E: 0x300F, Sign.openMark: Sign.closeMark, 0x5B: 0x5D,
+        0x3008: 0x3009,
     ]
 
     private func lineReason(_ line: Glyphs, isBlock: Bool) -> String? {
@@ -56,10 +57,12 @@ struct CutDetector {
     private func isCutHeading(_ line: Glyphs) -> Bool {
         let start = ContentsReader.skippingBullet(line)
         if Enumerator.bracketed(line, at: start) != nil || Enumerator.parenthesised(line, at: 0) != nil { return true }
-        guard let (number, end) = Enumerator.digits(line, at: 0), let chapter = contents.chapterIndex(number: number) else {
+        if Enumerator.circled(line[0]) != nil, !Self.ends.contains(line[line.count - 1]) { return true }
+        guard let (number, end) = Enumerator.digits(line, at: 0), let chapter = contents.chapterIndex(number: number)
+        else {
             return false
         }
-        let title = Folding.key(text.string(line.bytes(end..<line.count)))
+        let title = Folding.key(line, end..<line.count)
         return Folding.key(contents.chapters[chapter].title).starts(with: title)
     }
 
@@ -69,24 +72,28 @@ struct CutDetector {
         if Sign.isDigit(last) || last == Sign.point || last == Sign.comma {
             // A number that stands apart, as amounts do.
             var at = line.count
-            while at > 0, Sign.isDigit(line[at - 1]) || line[at - 1] == Sign.point || line[at - 1] == Sign.comma { at -= 1 }
+            while at > 0, Sign.isDigit(line[at - 1]) || line[at - 1] == Sign.point || line[at - 1] == Sign.comma {
+                at -= 1
+            }
             return at == 0 || line[at - 1] == 0x20
         }
         if last == 0x5104 || last == 0x5146 { return line.count > 1 && Sign.isDigit(line[line.count - 2]) }
         return (2..<Self.pendingWord.scalars.count).contains { length in
-            line.count >= length && (0..<length).allSatisfy { line[line.count - length + $0] == Self.pendingWord.scalars[$0] }
+            line.count >= length
+                && (0..<length).allSatisfy { line[line.count - length + $0] == Self.pendingWord.scalars[$0] }
         }
     }
 
     /// A list entry or a long line ends with a full stop or something that closes.
     private func isSentence(_ line: Glyphs) -> Bool {
-        let isEntry = LineKind.of(text, line.line) == .aside && line[0] != Sign.openMark && line[0] != 0x3C
-        guard isEntry && line.count > Self.entryLength || line.count > Self.captionLength else { return false }
-        return !Self.ends.contains(line[line.count - 1])
+        let isEntry = line[0] == 0x2D || line[0] == Sign.middleDot && line.count > Self.entryLength
+        return (isEntry || line.count > Self.captionLength) && !Self.ends.contains(line[line.count - 1])
     }
 
     private static let entryLength = 24
     private static let captionLength = 80
     /// 。 ） 」 』 】 > ： % 等
-    private static let ends: Set<UInt32> = [0x3002, Sign.close, 0x300D, 0x300F, Sign.closeMark, 0x3E, 0x3009, 0x3A, 0x25, 0x7B49]
+    private static let ends: Set<UInt32> = [
+        0x3002, Sign.close, 0x300D, 0x300F, Sign.closeMark, 0x3E, 0x3009, 0x3A, 0x25, 0x7B49,
+    ]
 }

@@ -33,7 +33,8 @@ struct Reading {
         case .success(let text):
             for offset in scanner.controlCharacters {
                 findings.add(
-                    .textControlCharacter, "a control character does not belong here", in: text, line: text.line(at: offset),
+                    .textControlCharacter, "a control character does not belong here", in: text,
+                    line: text.line(at: offset),
                     bytes: offset..<offset + 1)
             }
             for offset in scanner.replacementCharacters {
@@ -48,7 +49,8 @@ struct Reading {
     private mutating func model(_ text: SourceText, _ name: String, _ findings: inout Findings) -> Model? {
         guard let title = EditionReader.title(of: text) else {
             findings.add(
-                .documentNotARequest, "no line names a fiscal year and a budget request (令和…年度…概算要求)", in: text, line: 0,
+                .documentNotARequest, "no line names a fiscal year and a budget request (令和…年度…概算要求)", in: text,
+                line: 0,
                 bytes: text.lines[0].range.prefix(0))
             return nil
         }

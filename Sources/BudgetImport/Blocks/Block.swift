@@ -6,26 +6,27 @@ struct Block {
     /// `【予算 (財投等)】`: money of the fiscal investment and loan programme.
     var isInvestment: Bool
 
-    private static let word = Word("【予算")
+    private static let word: StaticString = "【予算"
     private static let investment = Word("財投")
     private static let etcetera = Word("等")
     /// A mark is short; a longer one is a caption.
-    private static let maximumLength = 24
+    private static let maximumBytes = 96
 
     /// All blocks that begin in `lines`, in order. A mark that the end of the text cuts is reported by its line.
     static func find(in text: SourceText, lines: Range<Int>) -> [Block] {
         var blocks: [Block] = []
         for line in lines where text.lines[line].marks.contains(.budget) {
-            let glyphs = Glyphs(text, line: line)
-            var at = 0
-            while let start = glyphs.index(of: word, in: at..<glyphs.count) {
-                at = start + word.scalars.count
-                guard let end = close(glyphs, at) else { continue }
+            var from = text.lines[line].range.lowerBound
+            while let start = text.offset(of: word, in: from..<text.lines[line].range.upperBound) {
+                from = start + word.utf8CodeUnitCount
+                let end = min(from + maximumBytes, text.lines[line].range.upperBound)
+                let glyphs = Glyphs(text.bytes, from..<end, line)
+                guard let end = close(glyphs, 0) else { continue }
                 blocks.append(
                     Block(
-                        line: line, mark: glyphs.bytes(start..<end + 1),
-                        isInvestment: glyphs.index(of: investment, in: at..<end) != nil))
-                at = end + 1
+                        line: line, mark: start..<glyphs.offset(end + 1),
+                        isInvestment: glyphs.index(of: investment, in: 0..<end) != nil))
+                from = glyphs.offset(end + 1)
             }
         }
         return blocks
@@ -36,7 +37,7 @@ struct Block {
         var at = line.skippingSpace(start)
         if line.has(etcetera, at: at) { at = line.skippingSpace(at + 1) }
         if line.peek(at) == Sign.open {
-            guard let end = line.close(of: at), end - start <= maximumLength else { return nil }
+            guard let end = line.close(of: at) else { return nil }
             at = line.skippingSpace(end + 1)
         }
         return line.peek(at) == Sign.closeMark ? at : nil

@@ -7,7 +7,8 @@ extension BlockReader {
     static let portionOnlyWord = Word("内数")
     static let ofWhichWord = Word("うち")
 
-    mutating func parse(_ glyphs: Glyphs, before end: Int) {
+    mutating func parse(_ glyphs: Glyphs) {
+        let end = glyphs.count
         var at = prior.open == nil ? 0 : readPrior(glyphs, 0)
         while at < end {
             switch glyphs[at] {
@@ -60,7 +61,9 @@ extension BlockReader {
             return component.end
         }
         // A number is taken whole: no amount begins in the middle of it.
-        repeat { at += 1 } while Sign.isDigit(glyphs[at - 1]) && (Sign.isDigit(glyphs.peek(at)) || glyphs.peek(at) == Sign.comma)
+        repeat {
+            at += 1
+        } while Sign.isDigit(glyphs[at - 1]) && (Sign.isDigit(glyphs.peek(at)) || glyphs.peek(at) == Sign.comma)
         name.append(text.bytes[glyphs.bytes(start..<at)], line: glyphs.line)
         return at
     }
@@ -98,7 +101,8 @@ extension BlockReader {
                 PrintingDraft(line: base.line, name: base.name, new: base.new, repeated: base.repeated, money: money))
         } else if group[group.count - 1].request.amount != nil {
             findings.add(
-                .itemAmountUnexpected, "a second amount for \(group[group.count - 1].name)", in: text, glyphs, amount.range)
+                .itemAmountUnexpected, "a second amount for \(group[group.count - 1].name)", in: text, glyphs,
+                amount.range)
             return use(amount, .text)
         }
         money = nil
@@ -190,10 +194,13 @@ extension BlockReader {
         }
     }
 
+    /// Characters that a mark in 【…】 may have.
+    private static let markLimit = 40
+
     private mutating func readMark(_ glyphs: Glyphs, _ start: Int) -> Int {
-        let end = (start..<glyphs.count).first { glyphs[$0] == Sign.closeMark }
+        let end = (start..<min(glyphs.count, start + Self.markLimit)).first { glyphs[$0] == Sign.closeMark }
         guard let end else {
-            reportUnclosed(line: glyphs.line, offset: glyphs.offsets[start])
+            reportUnclosed(line: glyphs.line, offset: glyphs.offset(start))
             guard let (found, end) = Flags.read(glyphs, at: start + 1) else { return start + 1 }
             apply(found)
             return end
@@ -202,7 +209,8 @@ extension BlockReader {
             apply(found)
         } else {
             findings.add(
-                .itemFlagUnknown, "the mark \(text.string(glyphs.bytes(start..<end + 1))) is not known", in: text, glyphs,
+                .itemFlagUnknown, "the mark \(text.string(glyphs.bytes(start..<end + 1))) is not known", in: text,
+                glyphs,
                 start..<end + 1)
         }
         return end + 1

@@ -10,13 +10,16 @@ extension BlockReader {
         let content = glyphs.trimmed(start + 1..<(close ?? glyphs.count))
         if let end = readFlagsOrNote(glyphs, start, content, close) { return end }
         if let label = PriorLabel(glyphs, at: content.lowerBound, calendar) {
-            if isPriorFigure(glyphs, content.lowerBound) || (close == nil && label.range.upperBound >= content.upperBound) {
+            if isPriorFigure(glyphs, content.lowerBound)
+                || (close == nil && label.range.upperBound >= content.upperBound)
+            {
                 return openPrior(glyphs, start)
             }
             if close != nil, !group.isEmpty, label.range.upperBound >= content.upperBound {
                 // `12.3億円 (5年度) 10.0億円`: the amount fell out of its parenthesis.
                 prior.awaited = AwaitedLabel(label, text.string(glyphs.bytes(label.range)))
-                findings.add(.itemPriorOutside, "an earlier figure outside of its parenthesis", in: text, glyphs, label.range)
+                findings.add(
+                    .itemPriorOutside, "an earlier figure outside of its parenthesis", in: text, glyphs, label.range)
                 return content.upperBound + 1
             }
         }
@@ -35,13 +38,14 @@ extension BlockReader {
             return isNote(glyphs, content) ? close + 1 : nil
         }
         if let (found, end) = Flags.read(glyphs, at: content.lowerBound) {
-            reportUnclosed(line: glyphs.line, offset: glyphs.offsets[start])
+            reportUnclosed(line: glyphs.line, offset: glyphs.offset(start))
             apply(found)
             return end
         }
         guard isNote(glyphs, content) else { return nil }
-        reportUnclosed(line: glyphs.line, offset: glyphs.offsets[start])
-        return (content.lowerBound..<glyphs.count).first { glyphs[$0 - 1] == 0x20 && isAmount(glyphs, $0) } ?? glyphs.count
+        reportUnclosed(line: glyphs.line, offset: glyphs.offset(start))
+        return (content.lowerBound..<glyphs.count).first { glyphs[$0 - 1] == 0x20 && isAmount(glyphs, $0) }
+            ?? glyphs.count
     }
 
     func isNote(_ glyphs: Glyphs, _ content: Range<Int>) -> Bool {
@@ -52,7 +56,7 @@ extension BlockReader {
 
     private mutating func readNamePart(_ glyphs: Glyphs, _ start: Int, _ close: Int?) -> Int {
         let end = close.map { $0 + 1 } ?? start + 1
-        if close == nil { name.open.append((glyphs.line, glyphs.offsets[start])) }
+        if close == nil { name.open.append((glyphs.line, glyphs.offset(start))) }
         name.append(text.bytes[glyphs.bytes(start..<end)], line: glyphs.line)
         return end
     }
@@ -67,16 +71,18 @@ extension BlockReader {
     }
 
     mutating func reportUnclosed(line: Int, offset: Int) {
-        let glyphs = Glyphs(text, line: line, from: offset)
-        findings.add(.itemParenthesisUnclosed, "this parenthesis is never closed", in: text, glyphs, 0..<min(1, glyphs.count))
+        findings.add(
+            .itemParenthesisUnclosed, "this parenthesis is never closed", in: text, line: line,
+            bytes: offset..<offset + 1)
     }
 
     // MARK: Behind an amount
 
-    private mutating func readBehindAmount(_ glyphs: Glyphs, _ start: Int, _ content: Range<Int>, _ close: Int?) -> Int {
+    private mutating func readBehindAmount(_ glyphs: Glyphs, _ start: Int, _ content: Range<Int>, _ close: Int?) -> Int
+    {
         let end = close.map { $0 + 1 } ?? glyphs.count
         if isEarmark(glyphs, content.lowerBound) {
-            if close == nil { reportUnclosed(line: glyphs.line, offset: glyphs.offsets[start]) }
+            if close == nil { reportUnclosed(line: glyphs.line, offset: glyphs.offset(start)) }
             addEarmarks(glyphs, content)
             return end
         }
@@ -98,13 +104,13 @@ extension BlockReader {
 
     /// `うち… 150.0億円`
     func isEarmark(_ glyphs: Glyphs, _ at: Int) -> Bool {
-        glyphs.has(Self.ofWhichWord, at: at) && holdsFigure(glyphs.bytes(at..<glyphs.count))
+        glyphs.has(Self.ofWhichWord, at: at) && holdsFigure(glyphs, at..<glyphs.count)
     }
 
     /// `…財源` and no amount of its own.
     func isSource(_ glyphs: Glyphs, _ content: Range<Int>) -> Bool {
         content.count > 2 && glyphs.has(Self.sourceWord, at: content.upperBound - 2)
-            && !holdsFigure(glyphs.bytes(content))
+            && !holdsFigure(glyphs, content)
     }
 
     /// All `うち… 1.0億円` of `range`, to the request; to an earlier figure where `target` names one.

@@ -37,13 +37,14 @@ extension BlockReader {
     func isPriorFigure(_ glyphs: Glyphs, _ at: Int) -> Bool {
         guard let label = PriorLabel(glyphs, at: at, calendar) else { return false }
         let next = glyphs.skippingSpace(label.range.upperBound)
-        return isAmount(glyphs, next) || MoneyKind.read(glyphs, at: next) != nil || glyphs.has(Self.pendingWord, at: next)
+        return isAmount(glyphs, next) || MoneyKind.read(glyphs, at: next) != nil
+            || glyphs.has(Self.pendingWord, at: next)
     }
 
     mutating func openPrior(_ glyphs: Glyphs, _ start: Int) -> Int {
         // Earlier figures without a request: the item was funded then and is not now.
         if group.isEmpty, !beginItem(glyphs, start..<start + 1) { return start + 1 }
-        prior.open = (glyphs.line, glyphs.offsets[start])
+        prior.open = (glyphs.line, glyphs.offset(start))
         prior.label = nil
         prior.money = nil
         return readPrior(glyphs, start + 1)
@@ -52,7 +53,8 @@ extension BlockReader {
     /// Whether a new line goes on inside of the open parenthesis.
     func continuesPrior(_ glyphs: Glyphs) -> Bool {
         let first = glyphs.peek(0)
-        return first == Sign.open || first == Sign.close || isPriorFigure(glyphs, 0) || MoneyKind.read(glyphs, at: 0) != nil
+        return first == Sign.open || first == Sign.close || isPriorFigure(glyphs, 0)
+            || MoneyKind.read(glyphs, at: 0) != nil
             || isAmount(glyphs, 0) || isEarmark(glyphs, 0)
     }
 
@@ -111,13 +113,16 @@ extension BlockReader {
         }
         if isFiller(glyphs[start]) { return start + 1 }
         var end = start + 1
-        while end < glyphs.count, !isFiller(glyphs[end]), glyphs[end] != Sign.open, glyphs[end] != Sign.close { end += 1 }
+        while end < glyphs.count, !isFiller(glyphs[end]), glyphs[end] != Sign.open, glyphs[end] != Sign.close {
+            end += 1
+        }
         findings.add(.itemTextIgnored, "text among earlier figures is not understood", in: text, glyphs, start..<end)
         return end
     }
 
     private func isFiller(_ scalar: UInt32) -> Bool {
-        scalar == 0x20 || scalar == Sign.comma || scalar == Sign.enumerationComma || scalar == Sign.middleDot || scalar == 0x2F
+        scalar == 0x20 || scalar == Sign.comma || scalar == Sign.enumerationComma || scalar == Sign.middleDot
+            || scalar == 0x2F
             || scalar == 0x3A
     }
 
@@ -125,12 +130,14 @@ extension BlockReader {
         guard let label = prior.label else { return }
         prior.label = nil
         guard !label.isUsed else { return }
-        findings.add(.itemPriorIncomplete, "\(label.text) has no amount", in: text, glyphs, at..<min(at + 1, glyphs.count))
+        findings.add(
+            .itemPriorIncomplete, "\(label.text) has no amount", in: text, glyphs, at..<min(at + 1, glyphs.count))
     }
 
     mutating func addPrior(_ amount: PrintedAmount, _ glyphs: Glyphs) {
         guard let label = prior.label else {
-            findings.add(.itemAmountUnexpected, "this amount among earlier figures has no year", in: text, glyphs, amount.range)
+            findings.add(
+                .itemAmountUnexpected, "this amount among earlier figures has no year", in: text, glyphs, amount.range)
             return use(amount, .text)
         }
         let draft = prior.money.flatMap { money in group.firstIndex { $0.money == money } } ?? group.count - 1
@@ -146,7 +153,7 @@ extension BlockReader {
     /// Behind an earlier figure: an earmark inside of it, the source of all of it, or a name of its own.
     private mutating func readInnerParenthesis(_ glyphs: Glyphs, _ start: Int) -> Int {
         let close = glyphs.close(of: start)
-        if close == nil { reportUnclosed(line: glyphs.line, offset: glyphs.offsets[start]) }
+        if close == nil { reportUnclosed(line: glyphs.line, offset: glyphs.offset(start)) }
         let content = glyphs.trimmed(start + 1..<(close ?? glyphs.count))
         let end = close.map { $0 + 1 } ?? glyphs.count
         if let found = Flags(glyphs, content) {
@@ -157,7 +164,8 @@ extension BlockReader {
             } else if isSource(glyphs, content) {
                 group[target.draft].prior[target.figure].earmarks.append(
                     Earmark(
-                        label: text.string(glyphs.bytes(content)), amount: group[target.draft].prior[target.figure].amount))
+                        label: text.string(glyphs.bytes(content)),
+                        amount: group[target.draft].prior[target.figure].amount))
             } else if group[target.draft].prior[target.figure].name == nil {
                 group[target.draft].prior[target.figure].name = text.string(glyphs.bytes(content))
             } else {

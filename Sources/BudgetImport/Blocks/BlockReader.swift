@@ -29,6 +29,8 @@ struct BlockReader {
     /// Whether の内数 would belong to an earlier figure.
     var lastFigureIsPrior = false
     private var line = 0
+    /// Where the figures of the line that is being parsed end.
+    private var figureEnds: [Int] = []
 
     init(_ text: SourceText, _ calendar: FiscalCalendar, isHeading: [Bool], findings: Findings) {
         self.text = text
@@ -43,11 +45,14 @@ struct BlockReader {
     private static let nameLimit = 6
 
     mutating func read(_ block: Block) {
-        let first = drafts.count
         isInvestment = block.isInvestment
         line = block.line
-        var glyphs = Glyphs(text, line: line, from: block.mark.upperBound)
-        parse(glyphs, before: Self.nextMark(glyphs))
+        let first = drafts.count
+        let content = block.mark.upperBound..<text.lines[line].range.upperBound
+        let end = text.offset(of: "【予算", in: content) ?? content.upperBound
+        let rest = Glyphs(text.bytes, content.lowerBound..<end, line)
+        findFigures(rest)
+        parse(rest)
         var last = line
         var blanks = 0
         while line + 1 < text.lines.count {
@@ -56,12 +61,13 @@ struct BlockReader {
             case .blank: blanks += 1
             case .note where blanks == 0: last = line
             case .plain where !isHeading[line] && !text.lines[line].marks.contains(.budget):
-                glyphs = Glyphs(text, line: line)
+                let glyphs = Glyphs(text, line: line)
+                findFigures(glyphs)
                 guard accepts(glyphs) else {
                     blanks = Self.blankLimit
                     break
                 }
-                parse(glyphs, before: glyphs.count)
+                parse(glyphs)
                 last = line
                 blanks = 0
             default: blanks = Self.blankLimit
@@ -70,10 +76,6 @@ struct BlockReader {
         }
         finish(block, first: first, last: last)
     }
-
-    private static let budgetMark = Word("【予算")
-
-    private static func nextMark(_ glyphs: Glyphs) -> Int { glyphs.index(of: budgetMark, in: 0..<glyphs.count) ?? glyphs.count }
 
     private mutating func finish(_ block: Block, first: Int, last: Int) {
         let isOpen = prior.open != nil || !name.open.isEmpty
@@ -107,7 +109,9 @@ struct BlockReader {
     }
 
     private func beginsWithFigure(_ glyphs: Glyphs) -> Bool {
-        if isAmount(glyphs, 0) || glyphs.has(Self.pendingWord, at: 0) || glyphs.has(Self.portionWord, at: 0) { return true }
+        if isAmount(glyphs, 0) || glyphs.has(Self.pendingWord, at: 0) || glyphs.has(Self.portionWord, at: 0) {
+            return true
+        }
         if MoneyKind.read(glyphs, at: 0) != nil || isPriorFigure(glyphs, 0) || isEarmark(glyphs, 0) { return true }
         switch glyphs.peek(0) {
         case Sign.openMark, Sign.plus: return true
@@ -138,15 +142,48 @@ struct BlockReader {
     }
 
     func holdsFigure(_ bytes: Range<Int>) -> Bool {
-        text.contains("億円", in: bytes) || text.contains("兆円", in: bytes) || text.contains("事項要求", in: bytes)
-            || text.contains("万円", in: bytes) || text.contains("千円", in: bytes)
+        Self.figures.contains { text.contains($0, in: bytes) }
+    }
+
+    /// What every amount ends with, and what stands instead of one.
+    private static let figures: [StaticString] = ["億円", "兆円", "万円", "千円", "事項要求"]
+
+    /// The same of a part of the line that is being parsed.
+    func holdsFigure(_ glyphs: Glyphs, _ range: Range<Int>) -> Bool {
+        var low = 0
+        var high = figureEnds.count
+        while low < high {
+            let middle = (low + high) / 2
+            if figureEnds[middle] <= range.lowerBound + 1 { low = middle + 1 } else { high = middle }
+        }
+        return low < figureEnds.count && figureEnds[low] <= range.upperBound
+    }
+
+    /// Finds all figures of a line once: parentheses may ask for them many times.
+    private mutating func findFigures(_ glyphs: Glyphs) {
+        figureEnds.removeAll(keepingCapacity: true)
+        for index in 1..<max(1, glyphs.count) where Self.isFigure(glyphs, at: index - 1) {
+            figureEnds.append(index + 1)
+        }
+    }
+
+    /// 億円, 兆円, 万円, 千円, 要求
+    private static func isFigure(_ glyphs: Glyphs, at index: Int) -> Bool {
+        switch glyphs[index] {
+        case 0x5104, 0x5146, 0x4E07, 0x5343: glyphs.peek(index + 1) == 0x5186
+        case 0x8981: index > 1 && glyphs.has(pendingWord, at: index - 2)
+        default: false
+        }
     }
 
     /// Whether text at `at` begins another item: its amount stands in this line, or at the beginning of the next.
     func beginsItem(_ glyphs: Glyphs, _ at: Int) -> Bool {
-        if holdsFigure(glyphs.bytes(at..<glyphs.count)) { return true }
-        if glyphs.offsets[at] == text.lines[glyphs.line].range.lowerBound { return itemFollows(from: glyphs.line) }
-        guard let next = (glyphs.line + 1..<text.lines.count).prefix(Self.blankLimit).first(where: { !text.lines[$0].isBlank })
+        if holdsFigure(glyphs, at..<glyphs.count) { return true }
+        if glyphs.offset(at) == text.lines[glyphs.line].range.lowerBound { return itemFollows(from: glyphs.line) }
+        guard
+            let next = (glyphs.line + 1..<text.lines.count).prefix(Self.blankLimit).first(where: {
+                !text.lines[$0].isBlank
+            })
         else { return false }
         let following = Glyphs(text, line: next)
         return !isHeading[next] && (isAmount(following, 0) || following.has(Self.pendingWord, at: 0))

@@ -31,7 +31,9 @@ struct Flags: Equatable {
             guard let (flags, end) = Self.read(line, at: at), end <= range.upperBound else { return nil }
             merge(flags)
             at = line.skippingSpace(end)
-            while at < range.upperBound, line[at] == Sign.middleDot || line[at] == Sign.enumerationComma || line[at] == Sign.comma {
+            while at < range.upperBound,
+                line[at] == Sign.middleDot || line[at] == Sign.enumerationComma || line[at] == Sign.comma
+            {
                 at = line.skippingSpace(at + 1)
             }
         }

@@ -8,7 +8,8 @@ extension FindingKind {
             .textReplacementCharacter, .documentNotARequest, .contentsMissing, .contentsNumberSkipped:
             textExplanation
         case .statementMissing, .statementUnknown, .statementUnitMissing, .rowCellsShifted, .rowUnreadable,
-            .headingInferred, .headingDiffers, .headingUnlisted, .headingLost, .headingOutOfOrder, .headingNumberSkipped:
+            .headingInferred, .headingDiffers, .headingUnlisted, .headingLost, .headingOutOfOrder,
+            .headingNumberSkipped:
             structureExplanation
         default: itemExplanation
         }
@@ -38,7 +39,8 @@ extension FindingKind {
                     that its table of contents lists. Fetch the whole document again.
                     """)
         case .textControlCharacter:
-            LocalizedText(ja: "制御文字があります。変換のときに混ざったものです。", en: "A control character stands in the text, left by a conversion.")
+            LocalizedText(
+                ja: "制御文字があります。変換のときに混ざったものです。", en: "A control character stands in the text, left by a conversion.")
         case .textReplacementCharacter:
             LocalizedText(
                 ja: "変換で失われた文字があります（U+FFFD）。原文と見比べてください。",
@@ -63,7 +65,9 @@ extension FindingKind {
         case .statementMissing:
             LocalizedText(
                 ja: "表題と目次の間に計数表がありません。所管合計などの指標は計算できません。",
-                en: "No statement stands between title and table of contents; indicators such as the ministry's total cannot be computed.")
+                en:
+                    "No statement stands between title and table of contents; indicators such as the ministry's total cannot be computed."
+            )
         case .statementUnknown:
             LocalizedText(
                 ja: "どの会計の表か見出しから分からないため、この表は読みません。",
@@ -74,7 +78,9 @@ extension FindingKind {
         case .rowCellsShifted:
             LocalizedText(
                 ja: "行のセルが列からずれていました。列の数とA−B=Cの計算から元の列に戻しました。",
-                en: "Cells of the row had moved out of their columns; they were put back by their number and by A − B = C.")
+                en:
+                    "Cells of the row had moved out of their columns; they were put back by their number and by A − B = C."
+            )
         case .rowUnreadable:
             LocalizedText(
                 ja: "表の行を列に当てはめられません。この行の計数は取り込まれていません。",
@@ -86,16 +92,20 @@ extension FindingKind {
         case .headingDiffers:
             LocalizedText(
                 ja: "本文の見出しの題名または番号が目次と異なります。目次を正としました。",
-                en: "A heading of the body differs from the table of contents in title or number; the table is taken as right.")
+                en:
+                    "A heading of the body differs from the table of contents in title or number; the table is taken as right."
+            )
         case .headingUnlisted:
             LocalizedText(
-                ja: "本文に目次にない節の見出しがあります。", en: "The body has the heading of a section that the table of contents does not list.")
+                ja: "本文に目次にない節の見出しがあります。",
+                en: "The body has the heading of a section that the table of contents does not list.")
         case .headingLost:
             LocalizedText(
                 ja: "目次にある節の見出しが本文に見つかりません。その節の項目は前の節にあるものとして読まれます。",
                 en: "The body has no heading of a listed section; its items are read as the section's before.")
         case .headingOutOfOrder:
-            LocalizedText(ja: "見出しの順序が目次と異なります。", en: "Headings stand in another order than the table of contents has them in.")
+            LocalizedText(
+                ja: "見出しの順序が目次と異なります。", en: "Headings stand in another order than the table of contents has them in.")
         default:
             LocalizedText(
                 ja: "施策の番号が飛んでいます。見出しが失われた可能性があります。",
@@ -115,7 +125,8 @@ extension FindingKind {
                 ja: "過年度の金額だけがあり、要求額も事項要求もありません。",
                 en: "The item has earlier figures, and neither a request nor 事項要求.")
         case .itemParenthesisUnclosed:
-            LocalizedText(ja: "括弧が閉じていません。閉じているものとして読みました。", en: "A parenthesis is never closed; it was read as if it were.")
+            LocalizedText(
+                ja: "括弧が閉じていません。閉じているものとして読みました。", en: "A parenthesis is never closed; it was read as if it were.")
         case .itemParenthesisUnopened:
             LocalizedText(ja: "対応する開き括弧のない閉じ括弧があります。", en: "A parenthesis closes that was never opened.")
         case .itemAmountUnexpected:
@@ -131,7 +142,9 @@ extension FindingKind {
         case .itemMoneyUnknown:
             LocalizedText(
                 ja: "財投等の金額に産業投資・政府保証の別がありません。産業投資とみなしました。",
-                en: "An amount of the fiscal investment and loan programme does not say which kind it is; taken as 産業投資.")
+                en:
+                    "An amount of the fiscal investment and loan programme does not say which kind it is; taken as 産業投資."
+            )
         case .itemPriorOutside:
             LocalizedText(
                 ja: "過年度の金額が括弧の外にあります。変換で表のセルが分かれたものです。",
@@ -145,7 +158,8 @@ extension FindingKind {
         case .itemRepeatWithoutOriginal:
             LocalizedText(
                 ja: "再掲とありますが、同じ名前の項目がそれより前にありません。別の項目として数えます。",
-                en: "An item is marked 再掲, and none of that name stands before it; it is counted as an item of its own.")
+                en: "An item is marked 再掲, and none of that name stands before it; it is counted as an item of its own."
+            )
         case .itemPrintingsDisagree:
             LocalizedText(
                 ja: "同じ項目の掲載どうしで金額などが異なります。先の掲載に従い、違いを記録しました。",

@@ -84,7 +84,8 @@ struct ItemIndex {
             guard printing.repeated == .none, !printing.request.portion else { continue }
             if let original {
                 findings.add(
-                    .itemRepeatUnmarked, "\(printing.name) is printed again without 再掲", in: text, line: printing.line - 1,
+                    .itemRepeatUnmarked, "\(printing.name) is printed again without 再掲", in: text,
+                    line: printing.line - 1,
                     notes: [(original.line - 1, "its first printing")])
             } else {
                 original = printing

@@ -21,7 +21,9 @@ enum Enumerator {
         default: return nil
         }
         let inner = line.skippingSpace(start + 1)
-        guard let number = digits(line, at: inner), line.peek(line.skippingSpace(number.end)) == close else { return nil }
+        guard let number = digits(line, at: inner), line.peek(line.skippingSpace(number.end)) == close else {
+            return nil
+        }
         return (number.value, line.skippingSpace(number.end) + 1)
     }
 
@@ -45,7 +47,9 @@ enum Enumerator {
     /// `IV `, `Ⅳ `: a Roman number and the white space behind it.
     static func roman(_ line: Glyphs, at start: Int) -> (value: Int, end: Int)? {
         let scalar = line.peek(start)
-        if (0x2160...0x216B).contains(scalar), line.peek(start + 1) == 0x20 { return (Int(scalar) - 0x2160 + 1, start + 1) }
+        if (0x2160...0x216B).contains(scalar), line.peek(start + 1) == 0x20 {
+            return (Int(scalar) - 0x2160 + 1, start + 1)
+        }
         var at = start
         var value = 0
         var last = 0

@@ -25,6 +25,8 @@ struct PrintedAmount {
     private static let yenSign = Word("円")
     /// More digits than any amount has; keeps reading linear on hostile input.
     private static let maximumDigits = 24
+    /// `1兆16億円` has two.
+    private static let maximumParts = 4
 
     /// What begins at `start`. An amount ends with 円 and has at least one unit before it.
     static func read(_ line: Glyphs, at start: Int) -> Found {
@@ -36,10 +38,12 @@ struct PrintedAmount {
         var fits = true
         var unitSeen = false
         var precision: Int64 = 0
-        while let number = DecimalNumber(line, at: at, maximumDigits: maximumDigits) {
+        var parts = 0
+        while parts < maximumParts, let number = DecimalNumber(line, at: at, maximumDigits: maximumDigits) {
             let unitStart = line.skippingSpace(number.range.upperBound)
             guard let unit = units.first(where: { line.has($0.word, at: unitStart) }) else { break }
             unitSeen = true
+            parts += 1
             precision = unit.yen / number.scale
             let (value, overflow) = number.mantissa.multipliedReportingOverflow(by: precision)
             let (sum, sumOverflow) = total.addingReportingOverflow(value)
@@ -52,7 +56,7 @@ struct PrintedAmount {
                 return .amount(
                     PrintedAmount(
                         yen: Yen(negative ? -total : total), precision: Yen(precision), range: range,
-                        unitOffset: line.offsets[unitStart]))
+                        unitOffset: line.offset(unitStart)))
             }
             at = line.skippingSpace(at)
         }
@@ -68,7 +72,10 @@ struct PrintedAmount {
 
     private static func longAmountEnd(_ line: Glyphs, _ start: Int) -> Int? {
         var at = start
-        while Sign.isDigit(line.peek(at)) || line.peek(at) == Sign.comma || line.peek(at) == Sign.point { at += 1 }
+        let limit = start + 8 * maximumDigits
+        while at < limit, Sign.isDigit(line.peek(at)) || line.peek(at) == Sign.comma || line.peek(at) == Sign.point {
+            at += 1
+        }
         guard at - start > maximumDigits, let unit = units.first(where: { line.has($0.word, at: at) }),
             line.has(yenSign, at: at + unit.word.scalars.count)
         else { return nil }

@@ -61,7 +61,9 @@ enum BodyHeading {
     }
 
     /// Each further section follows white space or a slash.
-    private static func sections(_ glyphs: Glyphs, _ first: (value: Int, end: Int)) -> [(number: Int, title: Range<Int>)] {
+    private static func sections(_ glyphs: Glyphs, _ first: (value: Int, end: Int)) -> [(
+        number: Int, title: Range<Int>
+    )] {
         var sections: [(number: Int, title: Range<Int>)] = []
         var number = first.value
         var start = first.end

@@ -47,7 +47,7 @@ struct OutlineReader {
     }
 
     private func key(_ glyphs: Glyphs, _ title: Range<Int>) -> [UInt8] {
-        Folding.key(text.string(glyphs.bytes(title)))
+        Folding.key(glyphs, title)
     }
 
     private mutating func read(_ heading: BodyHeading, _ glyphs: Glyphs) {
@@ -121,7 +121,8 @@ struct OutlineReader {
         if let next = titled.first(where: { $0 > position ?? -1 }) ?? titled.last { return next }
         if let here {
             findings.add(
-                .headingDiffers, "section [\(number)] has another title than in the table of contents", in: text, glyphs,
+                .headingDiffers, "section [\(number)] has another title than in the table of contents", in: text,
+                glyphs,
                 range, notes: [(contents.section(at: here).line - 1, "its title in the table of contents")])
             return here
         }
@@ -167,7 +168,9 @@ struct OutlineReader {
         guard chapter != nil else { return }
         let range = Self.withoutContinuation(glyphs, range)
         let title = key(glyphs, range)
-        if let head = heads.first(where: { contents.section(at: $0).number == number && contents.entries[$0].key == title }) {
+        if let head = heads.first(where: {
+            contents.section(at: $0).number == number && contents.entries[$0].key == title
+        }) {
             position = head
             unlistedSection = nil
         } else if position == nil, unlistedSection == nil, let chapter {
@@ -177,7 +180,8 @@ struct OutlineReader {
             if let next { inferSection(next, glyphs) }
         } else if number > measures.highest + 1 {
             findings.add(
-                .headingNumberSkipped, "measure (\(number)) follows (\(measures.highest))", in: text, glyphs, 0..<range.lowerBound)
+                .headingNumberSkipped, "measure (\(number)) follows (\(measures.highest))", in: text, glyphs,
+                0..<range.lowerBound)
         }
         let isNew = measures.enter(number, title)
         reading.mark(glyphs.line, place)

@@ -16,7 +16,8 @@ struct ClaimReader {
                     at = next(glyphs, at)
                     continue
                 case .tooLarge(let range):
-                    findings.add(.itemAmountTooLarge, "this amount fits no 64-bit number of yen", in: text, glyphs, range)
+                    findings.add(
+                        .itemAmountTooLarge, "this amount fits no 64-bit number of yen", in: text, glyphs, range)
                     at = range.upperBound
                 case .amount(let amount):
                     if let label = label(glyphs, start..<at) {
@@ -55,7 +56,10 @@ struct ClaimReader {
         guard start < end else { return nil }
         let phrase = line.trimmed(start..<end)
         guard isHiragana(line[phrase.upperBound - 1]) else { return phrase }
-        guard let particle = phrase.last(where: { subjects.contains(line[$0]) && !isHiragana(line[max(phrase.lowerBound, $0 - 1)]) })
+        guard
+            let particle = phrase.last(where: {
+                subjects.contains(line[$0]) && !isHiragana(line[max(phrase.lowerBound, $0 - 1)])
+            })
         else { return phrase }
         var noun = particle
         while noun > phrase.lowerBound, !isHiragana(line[noun - 1]) { noun -= 1 }

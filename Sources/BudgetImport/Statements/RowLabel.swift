@@ -27,7 +27,8 @@ struct RowLabel {
     private static let equals: UInt32 = 0x3D
 
     private static func isArithmetic(_ scalar: UInt32) -> Bool {
-        Enumerator.circled(scalar) != nil || scalar == Sign.plus || scalar == equals || scalar == 0x20 || scalar == 0x2026
+        Enumerator.circled(scalar) != nil || scalar == Sign.plus || scalar == equals || scalar == 0x20
+            || scalar == 0x2026
             || scalar == 0x2025 || scalar == 0x7E || scalar == 0x301C || PrintedAmount.isMinus(scalar)
     }
 }

@@ -32,7 +32,8 @@ struct RowReader {
         let values = Array(cells[first...].reversed().drop { $0.content == .empty }.reversed())
         let texts = cells[..<first].enumerated().filter { $0.element.content == .text }
         var isShifted = false
-        guard let labels = labels(texts.map { ($0.offset, $0.element.range) }, first, values.count, line, &isShifted) else {
+        guard let labels = labels(texts.map { ($0.offset, $0.element.range) }, first, values.count, line, &isShifted)
+        else {
             unreadable(line, "this row has no label", &findings)
             return nil
         }

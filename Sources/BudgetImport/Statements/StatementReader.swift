@@ -64,7 +64,9 @@ struct StatementReader {
     /// `(億円)`, `(単位：億円)`
     private func unit(_ line: Int) -> Yen? {
         let glyphs = Glyphs(text, line: line)
-        guard glyphs.peek(0) == Sign.open, glyphs.close(of: 0) == glyphs.count - 1, glyphs.count <= 12 else { return nil }
+        guard glyphs.peek(0) == Sign.open, glyphs.close(of: 0) == glyphs.count - 1, glyphs.count <= 12 else {
+            return nil
+        }
         return Self.units.first { text.contains($0.0, in: text.lines[line].range) }.map { Yen($0.1) }
     }
 
@@ -72,7 +74,8 @@ struct StatementReader {
         switch account {
         case .general: .generalAccount
         case .reconstruction: .reconstruction
-        case .allocationTax: isReconstructionPart ? .reconstructionAllocationTax : tablesOfAccount == 1 ? .allocationTax : .grants
+        case .allocationTax:
+            isReconstructionPart ? .reconstructionAllocationTax : tablesOfAccount == 1 ? .allocationTax : .grants
         case nil: nil
         }
     }
@@ -87,11 +90,13 @@ struct StatementReader {
         guard let header = TableHeader(cells, glyphs) else { return end }
         tablesOfAccount += 1
         guard let statement else {
-            findings.add(.statementUnknown, "no heading says which account this statement belongs to", in: text, line: first)
+            findings.add(
+                .statementUnknown, "no heading says which account this statement belongs to", in: text, line: first)
             return end
         }
         if unit == nil {
-            findings.add(.statementUnitMissing, "no unit stands above this statement; 億円 assumed", in: text, line: first)
+            findings.add(
+                .statementUnitMissing, "no unit stands above this statement; 億円 assumed", in: text, line: first)
         }
         var reader = RowReader(text, header, unit: unit ?? .oku, statement)
         var table: [StatementRow] = []

@@ -77,7 +77,7 @@ struct TableCell {
         let glyphs = Glyphs(text.bytes, range, line)
         var cells: [TableCell] = []
         var start = 0
-        for index in 0..<glyphs.count where text.bytes[glyphs.offsets[index]] == 0x09 {
+        for index in 0..<glyphs.count where text.bytes[glyphs.offset(index)] == 0x09 {
             cells.append(TableCell(glyphs, start..<index))
             start = index + 1
         }

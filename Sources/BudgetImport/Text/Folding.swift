@@ -11,22 +11,26 @@ enum Folding {
     }
 
     /// What two printings of one name have in common: NFKC, white space removed. Not for showing.
-    static func key(_ name: String) -> [UInt8] {
+    static func key(_ name: String) -> [UInt8] { key(name.unicodeScalars.lazy.map { narrow($0.value) }) }
+
+    /// The same of a part of a line.
+    static func key(_ line: Glyphs, _ range: Range<Int>) -> [UInt8] { key(line.scalars[range]) }
+
+    private static func key(_ scalars: some Collection<UInt32>) -> [UInt8] {
         var key: [UInt8] = []
-        key.reserveCapacity(name.utf8.count)
+        key.reserveCapacity(3 * scalars.underestimatedCount)
         var last: UInt32 = 0
-        func flush(_ scalar: UInt32) { if scalar != 0 { append(scalar, to: &key) } }
-        for scalar in name.unicodeScalars {
-            let narrow = compatible(narrow(scalar.value))
-            if isSpace(narrow) { continue }
-            if let voiced = voiced(last, narrow) {
+        for scalar in scalars {
+            let scalar = compatible(scalar)
+            if isSpace(scalar) { continue }
+            if let voiced = voiced(last, scalar) {
                 last = voiced
                 continue
             }
-            flush(last)
-            last = narrow
+            append(last, to: &key)
+            last = scalar
         }
-        flush(last)
+        append(last, to: &key)
         return key
     }
 
@@ -62,9 +66,24 @@ enum Folding {
         }
     }
 
+    /// In UTF-8; nothing for 0.
     private static func append(_ scalar: UInt32, to key: inout [UInt8]) {
-        guard let scalar = Unicode.Scalar(scalar) else { return }
-        key.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        switch scalar {
+        case 0: break
+        case ..<0x80: key.append(UInt8(scalar))
+        case ..<0x800:
+            key.append(UInt8(0xC0 | scalar >> 6))
+            key.append(UInt8(0x80 | scalar & 0x3F))
+        case ..<0x1_0000:
+            key.append(UInt8(0xE0 | scalar >> 12))
+            key.append(UInt8(0x80 | scalar >> 6 & 0x3F))
+            key.append(UInt8(0x80 | scalar & 0x3F))
+        default:
+            key.append(UInt8(0xF0 | scalar >> 18 & 0x07))
+            key.append(UInt8(0x80 | scalar >> 12 & 0x3F))
+            key.append(UInt8(0x80 | scalar >> 6 & 0x3F))
+            key.append(UInt8(0x80 | scalar & 0x3F))
+        }
     }
 
     /// U+FF61…U+FF9F in their ordinary forms; the voicing marks as combining ones.

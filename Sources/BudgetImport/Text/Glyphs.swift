@@ -3,7 +3,9 @@
 struct Glyphs {
     private(set) var scalars: [UInt32] = []
     /// Byte offset of each scalar, and of the end.
-    private(set) var offsets: [Int] = []
+    private var starts: [UInt32] = []
+    /// Parentheses that match inside of this line, by where they open.
+    private var pairs: [(open: Int, close: Int)] = []
     let line: Int
 
     var count: Int { scalars.count }
@@ -11,33 +13,55 @@ struct Glyphs {
     /// The line from `from` (a byte offset in it; its first character where left out).
     init(_ text: SourceText, line: Int, from: Int? = nil) {
         let range = text.lines[line].range
-        self.init(text.bytes, max(range.lowerBound, min(from ?? range.lowerBound, range.upperBound))..<range.upperBound, line)
+        self.init(
+            text.bytes, max(range.lowerBound, min(from ?? range.lowerBound, range.upperBound))..<range.upperBound, line)
     }
 
     /// `range` must begin and end at characters of valid UTF-8.
     init(_ bytes: [UInt8], _ range: Range<Int>, _ line: Int) {
         self.line = line
-        scalars.reserveCapacity(range.count / 2)
-        offsets.reserveCapacity(range.count / 2 + 1)
+        let text = bytes.span
+        scalars.reserveCapacity(range.count / 2 + 4)
+        starts.reserveCapacity(range.count / 2 + 4)
         var at = range.lowerBound
         while at < range.upperBound {
-            offsets.append(at)
-            let byte = UInt32(bytes[at])
+            starts.append(UInt32(truncatingIfNeeded: at))
+            let byte = UInt32(text[at])
             if byte < 0x80 {
                 scalars.append(byte < 0x20 ? 0x20 : byte)
                 at += 1
-                continue
+            } else if byte >= 0xE0, byte < 0xF0, at + 2 < range.upperBound {
+                let scalar = (byte & 0x0F) << 12 | UInt32(text[at + 1] & 0x3F) << 6 | UInt32(text[at + 2] & 0x3F)
+                scalars.append(Folding.narrow(scalar))
+                at += 3
+            } else {
+                let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+                var scalar = byte & (length == 2 ? 0x1F : 0x07)
+                for index in 1..<length where at + index < range.upperBound {
+                    scalar = scalar << 6 | UInt32(text[at + index] & 0x3F)
+                }
+                scalars.append(Folding.narrow(scalar))
+                at += length
             }
-            let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-            var scalar = byte & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
-            for index in 1..<length where at + index < range.upperBound {
-                scalar = scalar << 6 | UInt32(bytes[at + index] & 0x3F)
-            }
-            scalars.append(Folding.narrow(scalar))
-            at += length
         }
-        offsets.append(range.upperBound)
+        starts.append(UInt32(truncatingIfNeeded: range.upperBound))
+        matchParentheses()
     }
+
+    private mutating func matchParentheses() {
+        var open: [Int] = []
+        for index in scalars.indices {
+            if scalars[index] == Sign.open {
+                open.append(index)
+            } else if scalars[index] == Sign.close, let last = open.popLast() {
+                pairs.append((last, index))
+            }
+        }
+        pairs.sort { $0.open < $1.open }
+    }
+
+    /// Where the scalar at `index` begins in the text.
+    func offset(_ index: Int) -> Int { Int(starts[index]) }
 
     subscript(index: Int) -> UInt32 { scalars[index] }
 
@@ -74,19 +98,17 @@ struct Glyphs {
     }
 
     /// Where `range` stands in the text.
-    func bytes(_ range: Range<Int>) -> Range<Int> { offsets[range.lowerBound]..<offsets[range.upperBound] }
+    func bytes(_ range: Range<Int>) -> Range<Int> { offset(range.lowerBound)..<offset(range.upperBound) }
 
     /// The parenthesis that closes the one at `open`, or nil where this line does not close it.
     func close(of open: Int) -> Int? {
-        var depth = 0
-        for index in open..<count {
-            if scalars[index] == Sign.open { depth += 1 }
-            if scalars[index] == Sign.close {
-                depth -= 1
-                if depth == 0 { return index }
-            }
+        var low = 0
+        var high = pairs.count
+        while low < high {
+            let middle = (low + high) / 2
+            if pairs[middle].open < open { low = middle + 1 } else { high = middle }
         }
-        return nil
+        return low < pairs.count && pairs[low].open == open ? pairs[low].close : nil
     }
 }
 
@@ -94,7 +116,9 @@ struct Glyphs {
 struct Word: Sendable {
     let scalars: [UInt32]
     init(_ text: StaticString) {
-        scalars = text.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }.unicodeScalars.map { Folding.narrow($0.value) }
+        scalars = text.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }.unicodeScalars.map {
+            Folding.narrow($0.value)
+        }
     }
 }
 

@@ -43,7 +43,9 @@ struct TextScanner {
                         marks.insert(.tab)
                     } else if byte != 0x0D && byte != 0x0C {
                         controlCharacters.append(at)
-                        if byte == 0 || controlCharacters.count > Self.controlLimit { return .failure(.binary(offset: at)) }
+                        if byte == 0 || controlCharacters.count > Self.controlLimit {
+                            return .failure(.binary(offset: at))
+                        }
                     }
                 }
                 at += 1

@@ -1,0 +1,91 @@
+import Budget
+import Language
+import Testing
+
+@testable import BudgetImport
+
+@Suite("Bad input")
+struct BadInputTests {
+    private func errors(_ bytes: [UInt8]) -> [String] {
+        let result = Importer.importDocument(bytes, name: "bad")
+        #expect(result.model == nil)
+        return result.diagnostics.filter { $0.severity == .error }.map(\.brief)
+    }
+
+    @Test("what is no text at all is refused at its place")
+    func noText() {
+        #expect(errors([]) == ["1 text.empty"])
+        #expect(errors(Array(" \n\r\n\u{3000}\n".utf8)) == ["1 text.empty"])
+        #expect(errors(Array("%PDF-1.4\n".utf8) + [0xE2, 0x80, 0x93, 0x0A, 0x00, 0x01]) == ["3 text.binary"])
+        #expect(errors([0x97, 0x5C, 0x8E, 0x5A]) == ["1 text.not-utf-8"])
+        #expect(errors([0xFF, 0xFE, 0x88, 0x4E]) == ["1 text.not-utf-8"])
+        #expect(errors(Array("一\n二".utf8) + [0xED, 0xA0, 0x80]) == ["2 text.not-utf-8"])
+        #expect(errors(Array("一\n二".utf8.dropLast())) == ["2 text.cut"])
+    }
+
+    @Test("another kind of document is refused")
+    func otherDocuments() {
+        #expect(errors(Array("# README\n\nHello\n".utf8)) == ["1 document.not-a-request"])
+        #expect(errors(Array("令和7年度予算概算要求の概要\n\n文である。\n".utf8)) == ["1 contents.missing"])
+    }
+
+    @Test("CRLF, a byte order mark and full-width digits change nothing")
+    func tolerated() throws {
+        let plain = try #require(Fixture.read(Fixture.document()).result.model)
+        let other =
+            "\u{FEFF}"
+            + Fixture.document().split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+        let result = Fixture.read(other).result
+        let model = try #require(result.model)
+        #expect(
+            model.printings == plain.printings && model.statements == plain.statements && model.outline == plain.outline
+        )
+        let wide = Fixture.document(
+            body: Fixture.body.map { $0.isASCII && $0.isNumber ? Self.wide($0) : String($0) }.joined())
+        let printings = try #require(Fixture.read(wide).result.model).printings
+        #expect(
+            printings.map(\.request) == plain.printings.map(\.request)
+                && printings.map(\.place) == plain.printings.map(\.place))
+    }
+
+    private static func wide(_ digit: Character) -> String {
+        digit.unicodeScalars.compactMap { Unicode.Scalar($0.value + 0xFEE0) }.map { String(Character($0)) }.joined()
+    }
+
+    @Test("a cut anywhere before the last block is an error; so is one inside of it")
+    func cuts() {
+        let bytes = Array(Fixture.document().utf8)
+        let lastBlock = Array("【予算】 研修事業".utf8)
+        let start = bytes.indices.last { bytes[$0...].starts(with: lastBlock) } ?? 0
+        var whole: [Int] = []
+        for length in 0..<bytes.count {
+            let result = Importer.importDocument(Array(bytes[..<length]), name: "cut")
+            #expect(result.model == nil || !result.hasErrors)
+            if result.model != nil { whole.append(length) }
+        }
+        // Behind the amount, and behind the parenthesis: nothing can be seen there.
+        let cannotBeSeen = ["【予算】 研修事業 1.2億円", "【予算】 研修事業 1.2億円（5年度補正 0.4億円 6年度 1.0億円）"]
+        #expect(whole == cannotBeSeen.map { start + $0.utf8.count })
+    }
+
+    @Test("hostile text is read in linear time and without a trap")
+    func hostile() {
+        for piece in [
+            "(", "（5年度 ", "【予算】", "【予算】あ 1億円（", "9", "[1]", "①", "うち1億円", "\t", "億円", "1 水と道\n[1] 水道の維持\n(1) あ\n",
+            "【予算】あ\n",
+        ] {
+            let body = "1 水と道\n\n" + String(repeating: piece, count: 3000)
+            _ = Fixture.read(Fixture.document(body: body))
+        }
+    }
+
+    @Test("every diagnostic has an explanation in both languages, and ids are unique")
+    func catalog() {
+        #expect(Set(DiagnosticCatalog.ids).count == DiagnosticCatalog.ids.count)
+        for id in DiagnosticCatalog.ids {
+            let text = DiagnosticCatalog.explanation(of: id)
+            #expect(text.map { !$0.ja.isEmpty && !$0.en.isEmpty } == true)
+        }
+        #expect(DiagnosticCatalog.explanation(of: "no.such") == nil)
+    }
+}

@@ -1,0 +1,114 @@
+import Budget
+import Testing
+
+@testable import BudgetImport
+
+/// The real document, read from beside the repository: its sentences are not in it.
+@Suite(
+    "The R6 request", .enabled(if: Seed.bytes != nil, "the document is not beside the repository; AKARI_SEED names it"))
+struct SeedTests {
+    private let reading: Reading
+    private let model: Model
+    private let text: SourceText
+
+    init() throws {
+        let bytes = try #require(Seed.bytes)
+        reading = Reading(bytes, name: "soumu-r6-request.txt")
+        model = try #require(reading.result.model)
+        var scanner = TextScanner()
+        text = try scanner.scan(bytes).get()
+    }
+
+    @Test("the shipped model is what the importer makes of it, byte for byte")
+    func shipped() throws {
+        let shipped = try #require(Seed.read(Seed.repository + "/deploy/models/r6.json"))
+        #expect(model.encoded() == shipped)
+    }
+
+    @Test("who, what and when are read, not known")
+    func edition() {
+        #expect(
+            model.edition
+                == Edition(id: "r6", label: "令和6年度", fiscalYear: 2024, ministry: "総務省", title: "令和6年度予算概算要求の概要"))
+        #expect(model.source.lines == 3844 && model.source.bytes == 190_328)
+    }
+
+    @Test("all blocks, printings, items and new marks are there")
+    func counts() {
+        #expect(reading.blockCount == 174)
+        #expect(model.printings.count == 203)
+        #expect(model.printings.count(where: \.new) == 25 && model.items.count(where: \.new) == 23)
+        #expect(!reading.result.hasErrors)
+    }
+
+    @Test("the rows of the contract come out")
+    func contractRows() throws {
+        let front = try #require(model.printings.first { $0.line == 459 })
+        #expect(
+            front
+                == Printing(
+                    line: 459, place: Place(chapter: 2, section: 1, measure: 3), name: "自治体フロントヤード改革の支援に要する経費",
+                    request: Figure(amount: Yen(1_020_000_000), precision: Yen(10_000_000)), new: true, item: "r6-0006")
+        )
+        let fund = try #require(model.printings.first { $0.line == 3276 })
+        #expect(
+            fund.name == "革新的情報通信技術 (Beyond 5G (6G)) 基金事業" && fund.place == Place(chapter: 16, section: 3, measure: 1))
+        #expect(fund.earmarks == [Earmark(label: "電波利用料財源", amount: Yen(15_000_000_000))])
+        #expect(
+            fund.prior == [
+                PriorFigure(
+                    label: "4年度補正", year: 2022, phase: .supplementary, amount: Yen(66_200_000_000),
+                    precision: Yen(10_000_000),
+                    earmarks: [Earmark(label: "電波利用料財源", amount: Yen(3_500_000_000))]),
+                PriorFigure(
+                    label: "5年度", year: 2023, phase: .initial, amount: Yen(15_000_000_000), precision: Yen(10_000_000),
+                    earmarks: [Earmark(label: "電波利用料財源", amount: Yen(15_000_000_000))]),
+            ])
+    }
+
+    @Test("every amount of the body has exactly one use")
+    func amounts() {
+        let start = text.amountUnits.filter { Int($0) >= Int(text.lines[374].lineStart) }.map(Int.init)
+        #expect(reading.uses.map(\.unitOffset) == start)
+        let byRole = Dictionary(grouping: reading.uses, by: \.role).mapValues(\.count)
+        #expect(byRole == [.request: 194, .prior: 207, .earmark: 3, .text: 1])
+    }
+
+    @Test("statements are whole", arguments: StatementRow.Statement.allCases)
+    func statements(_ statement: StatementRow.Statement) {
+        let rows = model.statements.filter { $0.statement == statement }
+        let lines: [ClosedRange<Int>] =
+            switch statement {
+            case .generalAccount: [137...142]
+            case .reconstruction: [154...156]
+            case .allocationTax: [167...192]
+            case .grants: [197...198]
+            case .reconstructionAllocationTax: [205...205]
+            }
+        #expect(rows.map(\.line) == lines.flatMap(Array.init))
+        for row in rows {
+            guard let request = row.request, let prior = row.prior, let change = row.change else { continue }
+            #expect(abs(request.rawValue - prior.rawValue - change.rawValue) <= Yen.oku.rawValue, "line \(row.line)")
+        }
+    }
+
+    @Test("only the three lost headings are inferred")
+    func headings() {
+        let inferred = reading.result.diagnostics.filter { $0.id == "heading.inferred" }
+        #expect(inferred.map(\.line) == [3032, 3130, 3179])
+        #expect(reading.result.diagnostics.filter { $0.id.hasPrefix("heading.") }.count == 3)
+        let lost = model.outline.chapters.flatMap { chapter in
+            chapter.sections.filter { $0.bodyLine == nil }.map { "\(chapter.number)[\($0.number)]" }
+        }
+        #expect(lost == ["13[4]"] && model.outline.chapters.count == 18 && model.outline.pillars.count == 5)
+    }
+
+    @Test(
+        "a cut before the last section's last item is never a model",
+        arguments: [200, 12_000, 30_000, 90_000, 150_000, 184_000])
+    func cuts(_ length: Int) throws {
+        let bytes = try #require(Seed.bytes)
+        let result = Importer.importDocument(Array(bytes[..<length]), name: "cut")
+        #expect(result.model == nil && result.hasErrors)
+    }
+}

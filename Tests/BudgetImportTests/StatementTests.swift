@@ -1,0 +1,97 @@
+import Budget
+import Testing
+
+@testable import BudgetImport
+
+@Suite("Statements")
+struct StatementTests {
+    private func read(_ text: String) throws -> (rows: [StatementRow], findings: [Diagnostic]) {
+        let source = try Fixture.text(text)
+        var findings = Findings()
+        let rows = StatementReader.read(source, lines: source.lines.indices, findings: &findings)
+        return (rows, findings.diagnostics)
+    }
+
+    private let header = "区分\t令和7年度 要求額 A\t令和6年度 予算額 B\t増減額 (A-B) C\t増減率 C/B (%)\n"
+    private let grouped = "区分\t\t令和7年度 要求額 A\t令和6年度 予算額 B\t増減額 (A-B) C\t増減率 C/B\n"
+    private let account = "第3 交付税及び譲与税配付金特別会計\n(1) 通常収支分\n(単位：億円)\n"
+
+    @Test("a row keeps amounts, signs, pending, marks and dashes apart")
+    func cells() throws {
+        let (rows, findings) = try read(
+            "第1 一般会計\n(億円)\n" + header
+                + "甲\t3+事項要求\t626\t▲1\t▲27.5\n乙\t事項要求\t654\t—\t—\n丙\t473\t—\t473\t皆増\n丁\t△0\t1,200\t△1,200\t皆減\n戊\t１０\t５\t５\t100.0%\n"
+        )
+        #expect(findings == [])
+        #expect(rows.map(\.request) == [Yen(300_000_000), nil, Yen(47_300_000_000), .zero, Yen(1_000_000_000)])
+        #expect(rows.map(\.requestPending) == [true, true, false, false, false])
+        #expect(
+            rows.map(\.prior) == [
+                Yen(62_600_000_000), Yen(65_400_000_000), nil, Yen(120_000_000_000), Yen(500_000_000),
+            ])
+        #expect(rows.map(\.change?.rawValue) == [-100_000_000, nil, 47_300_000_000, -120_000_000_000, 500_000_000])
+        #expect(rows.map(\.rate?.rawValue) == [-275, nil, nil, nil, 1000])
+        #expect(rows.map(\.rateMark) == [nil, .notApplicable, .allNew, .allGone, nil])
+        #expect(rows.map(\.line) == [4, 5, 6, 7, 8])
+    }
+
+    @Test("rows without marks are components where they add up")
+    func levelsBySums() throws {
+        let rows = Fixture.read(Fixture.document()).result.model?.statements ?? []
+        #expect(rows.map(\.level) == [0, 0, 1, 1, 0])
+    }
+
+    @Test("marks, arithmetic and 小計 give labels and levels")
+    func marks() throws {
+        let (rows, _) = try read(
+            account + grouped
+                + "国\tから\tx\n一般 会計\t税の分 ①\t6\t5\t1\t20.0%\n\t甲税\t4\t3\t1\t33.3%\n\t乙税\t2\t2\t0\t0.0%\n\t(小計)\t6\t5\t1\t20.0%\n\t足す分 ②\t1\t1\t0\t0.0%\n\t計(入口) ①+②=③\t7\t6\t1\t16.7%\n"
+        )
+        #expect(rows.map(\.label) == ["税の分", "甲税", "乙税", "(小計)", "足す分", "計(入口)"])
+        #expect(rows.map(\.mark) == ["①", nil, nil, nil, "②", "③"])
+        #expect(rows.last?.arithmetic == "①+②=③")
+        #expect(rows.map(\.level) == [0, 2, 2, 1, 0, 0])
+        #expect(rows.allSatisfy { $0.group == "一般会計" && $0.statement == .allocationTax })
+    }
+
+    @Test("a group label that swallowed a column is recovered by the arithmetic, row by row, and reported")
+    func shifted() throws {
+        let (rows, findings) = try read(
+            account + grouped
+                + "\t地方 交付\t税の分 ④\t19\t18\t1\n還す分 ⑤\t\t0\t0\t0\t411.9%\n計 ④+⑤=⑥\t\t19\t18\t1\t5.6%\n総額(出口) ③+⑥\t26\t24\t2\t8.3%\t\n特例\t繰入れ ⑦\t2\t2\t0\t0.0%\n"
+        )
+        #expect(rows.map(\.group) == ["地方交付", "地方交付", "地方交付", nil, "特例"])
+        #expect(rows.map(\.mark) == ["④", "⑤", "⑥", "③+⑥", "⑦"])
+        #expect(rows[0].rate == nil && rows[0].rateMark == nil && rows[0].change == Yen.oku)
+        #expect(rows[3].request == Yen(2_600_000_000) && rows[3].rate == Tenths(rawValue: 83))
+        #expect(findings.map(\.id) == Array(repeating: "row.cells-shifted", count: 4))
+        #expect(findings.map(\.line) == [5, 6, 7, 8])
+    }
+
+    @Test("moved cells whose amounts do not fit together are an error, not a guess")
+    func unrecoverable() throws {
+        let (rows, findings) = try read(account + grouped + "\t地方\t税 ④\t19\t18\t500\n")
+        #expect(rows == [] && findings.map(\.brief) == ["5 row.unreadable", "1 statement.missing"])
+    }
+
+    @Test("the table after the first of an account's ordinary part is of grants; the reconstruction part is its own")
+    func kinds() throws {
+        let row = "甲\t2\t1\t1\t100.0\n"
+        let (rows, _) = try read(
+            account + header + row + "\n(単位：億円)\n" + header + row + "\n(2) 東日本大震災分\n(単位：百万円)\n" + header + row
+                + "\n第2 東日本大震災復興特別会計\n(億円)\n" + header + row)
+        #expect(rows.map(\.statement) == [.allocationTax, .grants, .reconstructionAllocationTax, .reconstruction])
+        #expect(rows[2].precision == Yen(1_000_000))
+    }
+
+    @Test("headlines and notes are claims, named by the noun before the amount")
+    func claims() throws {
+        let source = try Fixture.text(
+            "令和7年度要求額 17兆8,641億円+事項要求\n (注2) 当初予算額には、返還金(32 億円)を含む。\n- 引き続き財源不足が生じ(1.8 兆円)、続く。\n甲\t3億円")
+        var findings = Findings()
+        let claims = ClaimReader.read(source, lines: source.lines.indices, findings: &findings)
+        #expect(claims.map(\.label) == ["令和7年度要求額", "返還金", "財源不足"])
+        #expect(claims.map(\.figure.pending) == [true, false, false])
+        #expect(claims.map(\.figure.amount?.rawValue) == [17_864_100_000_000, 3_200_000_000, 1_800_000_000_000])
+    }
+}
