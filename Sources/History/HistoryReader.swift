@@ -20,7 +20,9 @@ public struct SampleQuery: Hashable, Sendable {
     /// The most rows that are given; the oldest win.
     public var limit: Int
 
-    public init(indicator: IndicatorID, device: DeviceID? = nil, from: Int64, to: Int64, step: Int64 = 0, limit: Int = 10_000) {
+    public init(
+        indicator: IndicatorID, device: DeviceID? = nil, from: Int64, to: Int64, step: Int64 = 0, limit: Int = 10_000
+    ) {
         self.indicator = indicator
         self.device = device
         self.from = from

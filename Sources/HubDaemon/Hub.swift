@@ -1,4 +1,3 @@
-import Settings
 import History
 import Hummingbird
 import HummingbirdCore
@@ -6,6 +5,7 @@ public import Logging
 import MQTT
 import NIOCore
 import ServiceLifecycle
+import Settings
 public import Systemd
 import Telemetry
 import UnixSignals

@@ -1,8 +1,8 @@
-import Settings
 import Glibc
 import History
 import Language
 import Logging
+import Settings
 import Systemd
 
 /// The command line of `akari-hub`.

@@ -5,10 +5,10 @@ import Testing
 
 @testable import History
 
-let lamp = DeviceID("kasumigaseki/lamp-1")!
+let lamp = DeviceID("kasumigaseki/lamp-1").unsafelyUnwrapped
 
 extension IndicatorID: ExpressibleByStringLiteral {
-    public init(stringLiteral text: String) { self.init(text)! }
+    public init(stringLiteral text: String) { self = Self(text).unsafelyUnwrapped }
 }
 
 func state(boot: Int64 = 7, seq: Int64, _ values: [IndicatorID: Int64]) -> StateRecord {

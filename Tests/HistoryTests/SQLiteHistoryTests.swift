@@ -52,7 +52,8 @@ import Testing
             let other = event(1, data: "{\"other\":true}")
             #expect(try history.store(HistoryBatch(events: [other])).conflicting == [other])
             let kept = try history.pool.read {
-                try String.fetchAll($0, sql: "SELECT CAST(data AS TEXT) FROM event UNION SELECT CAST(data AS TEXT) FROM conflict")
+                try String.fetchAll(
+                    $0, sql: "SELECT CAST(data AS TEXT) FROM event UNION SELECT CAST(data AS TEXT) FROM conflict")
             }
             #expect(Set(kept) == ["{}", "{\"other\":true}"])
         }
@@ -124,7 +125,8 @@ import Testing
             while try history.prune(before: 10_000, limit: 2) > 0 {}
             let left = try history.pool.read { db in
                 try (
-                    Int.fetchAll(db, sql: "SELECT at FROM sample"), Int.fetchAll(db, sql: "SELECT number FROM event"))
+                    Int.fetchAll(db, sql: "SELECT at FROM sample"), Int.fetchAll(db, sql: "SELECT number FROM event")
+                )
             }
             #expect(left.0 == [104] && left.1 == [4])
         }
@@ -180,7 +182,8 @@ import Testing
         try withHistory { history, _ in
             let settings = try history.pool.writeWithoutTransaction { db in
                 try (
-                    Int.fetchOne(db, sql: "PRAGMA synchronous"), String.fetchOne(db, sql: "PRAGMA journal_mode"))
+                    Int.fetchOne(db, sql: "PRAGMA synchronous"), String.fetchOne(db, sql: "PRAGMA journal_mode")
+                )
             }
             #expect(settings.0 == 2 && settings.1 == "wal")
         }

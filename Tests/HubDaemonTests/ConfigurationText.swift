@@ -22,7 +22,8 @@ enum ConfigurationText {
         "what is wrong is named with its key",
         arguments: [
             ("nmae = \"x\"", "nmae"), ("name = \"Big\"", "name"), ("[http]\nport = 70000", "http.port"),
-            ("[broker]\nport = \"1883\"", "broker.port"), ("[broker.tls]\nca_file = \"/nowhere\"", "broker.tls.ca_file"),
+            ("[broker]\nport = \"1883\"", "broker.port"),
+            ("[broker.tls]\nca_file = \"/nowhere\"", "broker.tls.ca_file"),
             ("[broker]\nkeep_alive = 0", "broker.keep_alive"), ("[[expected]]\nsite = \"a\"", "expected[0].device"),
             ("retention_days = -1", "retention_days"),
         ])

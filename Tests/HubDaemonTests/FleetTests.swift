@@ -96,7 +96,7 @@ import Testing
         #expect(found.id == total && found.digest == digest)
         #expect(found.values.map(\.devices) == [[hall, lobby], [office]])
         // Within one site nobody disagrees.
-        #expect(aggregate.sites[Name("city-hall")!]?.disagreements.isEmpty == true)
+        #expect(aggregate.sites[Name("city-hall").unsafelyUnwrapped]?.disagreements.isEmpty == true)
         let view = IndicatorsView(try #require(aggregate.reference), aggregate, scene.fleet.devices)
         #expect(view.value(of: total) == .integer(10))
     }
@@ -104,14 +104,15 @@ import Testing
     @Test("the fleet counts its devices, names those that are missing, and says which model each runs")
     func aggregate() throws {
         var scene = Scene()
-        scene.fleet = Fleet(hub: Name("test")!, expected: [lobby, DeviceID("city-hall/cellar")!])
+        scene.fleet = Fleet(
+            hub: Name("test").unsafelyUnwrapped, expected: [lobby, DeviceID("city-hall/cellar").unsafelyUnwrapped])
         try scene.say(.availability(lobby), online)
         try scene.say(.health(lobby), healthPayload())
         try scene.say(.catalog(lobby), catalogPayload())
         try scene.say(.availability(office), offline)
         let whole = scene.fleet.aggregate(at: start).whole
         #expect(whole.devices == [.live: 1, .offline: 1])
-        #expect(whole.missing == [office, DeviceID("city-hall/cellar")!])
+        #expect(whole.missing == [office, DeviceID("city-hall/cellar").unsafelyUnwrapped])
         #expect(whole.models.map(\.devices) == [[lobby]])
     }
 
@@ -140,7 +141,8 @@ import Testing
     @Test("the quick reading of a state says exactly what the strict one says, or nothing")
     func scan() throws {
         let values: [IndicatorID: WireNumber] = [
-            total: .integer(-5), entry: .tenths(41), IndicatorID("a")!: .integer(999_999_999_999_999_999),
+            total: .integer(-5), entry: .tenths(41),
+            IndicatorID("a").unsafelyUnwrapped: .integer(999_999_999_999_999_999),
         ]
         let payload = statePayload(seq: 3, values)
         let strict = try StatePayload(decoding: payload)
@@ -150,12 +152,14 @@ import Testing
         // Every cut and every changed byte is either refused or read as the strict decoder reads it.
         for index in payload.indices {
             #expect(StateScan(Array(payload[..<index]), layout) == nil)
-            for byte in [UInt8(ascii: "0"), UInt8(ascii: "-"), UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: ".")] {
+            for byte in [UInt8(ascii: "0"), UInt8(ascii: "-"), UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: ".")]
+            {
                 var changed = payload
                 changed[index] = byte
                 guard let scan = StateScan(changed, layout) else { continue }
                 let strict = try StatePayload(decoding: changed)
-                #expect(scan.values == strict.values.map(\.value.magnitude), "\(String(decoding: changed, as: UTF8.self))")
+                #expect(
+                    scan.values == strict.values.map(\.value.magnitude), "\(String(decoding: changed, as: UTF8.self))")
                 #expect(scan.asOf == strict.asOf && scan.revision == strict.revision)
             }
         }

@@ -51,7 +51,8 @@ import Testing
     func topic(_ name: String) {
         var scene = Scene()
         #expect(throws: Refusal.unknownTopic) {
-            try scene.fleet.receive(topic: name, payload: statePayload(), retained: false, at: start, into: &scene.batch)
+            try scene.fleet.receive(
+                topic: name, payload: statePayload(), retained: false, at: start, into: &scene.batch)
         }
         #expect(scene.fleet.devices.isEmpty)
     }
@@ -60,8 +61,10 @@ import Testing
     func wrongTopic() {
         var scene = Scene()
         let alert = AlertPayload(
-            id: AlertID("one")!, severity: .fault, since: 1, text: .init(ja: "あ", en: "a"))
-        #expect(throws: Refusal.wrongTopic) { try scene.say(.alert(lobby, AlertID("two")!), alert.encoded()) }
+            id: AlertID("one").unsafelyUnwrapped, severity: .fault, since: 1, text: .init(ja: "あ", en: "a"))
+        #expect(throws: Refusal.wrongTopic) {
+            try scene.say(.alert(lobby, AlertID("two").unsafelyUnwrapped), alert.encoded())
+        }
     }
 
     @Test("the future is refused of a device whose clock says it is right, but never of its events")
@@ -86,7 +89,7 @@ import Testing
     @Test("more devices than allowed are refused, and the ones that are known go on")
     func tooMany() throws {
         var scene = Scene()
-        scene.fleet = Fleet(hub: Name("test")!, maximumDevices: 1)
+        scene.fleet = Fleet(hub: Name("test").unsafelyUnwrapped, maximumDevices: 1)
         try scene.say(.state(lobby), statePayload(seq: 1))
         #expect(throws: Refusal.tooManyDevices) { try scene.say(.state(hall), statePayload()) }
         try scene.say(.state(lobby), statePayload(seq: 2))

@@ -38,13 +38,16 @@ import Testing
     private func run(_ text: String, _ body: @escaping @Sendable (UInt16) throws -> Void) async throws {
         let file = try ConfigurationText.settings(text)
         let hub = try buildHub(
-            file, notifier: ServiceNotifier(environment: [:]), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            file, notifier: ServiceNotifier(environment: [:]),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let running = Task { try await hub.run() }
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             // Waiting and HTTP block: they have a thread of their own.
             Thread {
                 do {
-                    guard eventually({ hub.status.listeningPort > 0 }) else { throw SupportError("HTTP does not listen") }
+                    guard eventually({ hub.status.listeningPort > 0 }) else {
+                        throw SupportError("HTTP does not listen")
+                    }
                     try body(UInt16(hub.status.listeningPort))
                     continuation.resume()
                 } catch {
@@ -69,10 +72,15 @@ import Testing
             #expect(eventually { try httpGet(port: port, "/api/v1/devices").body.contains("\"settled\":true") })
             let indicators = try httpGet(port: port, "/api/v1/indicators").body
             #expect(indicators.contains("\"value\":18569000000000") && indicators.contains("\"phase\":\"request\""))
-            let history = try httpGet(port: port, "/api/v1/indicators/allocation-tax.total/history?from=0&to=4000000000")
+            let history = try httpGet(
+                port: port, "/api/v1/indicators/allocation-tax.total/history?from=0&to=4000000000")
             #expect(history.body.contains("\"value\":18569000000000"))
-            #expect(eventually { participant.heard(.hubAvailability(Name("test")!)) == online })
-            #expect(eventually { participant.heard(.fleet).map { String(decoding: $0, as: UTF8.self) }?.contains("\"live\":1") == true })
+            #expect(eventually { participant.heard(.hubAvailability(Name("test").unsafelyUnwrapped)) == online })
+            #expect(
+                eventually {
+                    participant.heard(.fleet).map { String(decoding: $0, as: UTF8.self) }?.contains("\"live\":1")
+                        == true
+                })
             #expect(try httpGet(port: port, "/api/v1/devices/city-hall/lobby").body.contains("\"temperature\":48.2"))
             #expect(try httpGet(port: port, "/metrics").body.contains("akari_devices{liveness=\"live\"} 1"))
         }
@@ -91,12 +99,14 @@ import Testing
         try await run(text) { port throws in
             #expect(eventually { try httpGet(port: port, "/api/v1/devices").body.contains("\"liveness\":\"unknown\"") })
             try before.say(.state(hall), Array("{".utf8))
-            #expect(eventually {
-                try httpGet(port: port, "/metrics").body.contains("akari_hub_messages_refused_total{reason=\"malformed\"} 1")
-            })
+            #expect(
+                eventually {
+                    try httpGet(port: port, "/metrics").body.contains(
+                        "akari_hub_messages_refused_total{reason=\"malformed\"} 1")
+                })
             #expect(try !httpGet(port: port, "/api/v1/devices").body.contains("\"live\""))
         }
-        #expect(eventually { before.heard(.hubAvailability(Name("hub")!)) == offline })
+        #expect(eventually { before.heard(.hubAvailability(Name("hub").unsafelyUnwrapped)) == offline })
         before.client.disconnect()
     }
 
@@ -105,7 +115,9 @@ import Testing
         try await withHub { port, _, _ throws in
             for path in ["/", "/kiosk.js", "/api/v1/fleet", "/nowhere", "/metrics"] {
                 let answer = try httpGet(port: port, path)
-                #expect(answer.headers["content-security-policy"]?.hasPrefix("default-src 'none'; script-src 'self'") == true)
+                #expect(
+                    answer.headers["content-security-policy"]?.hasPrefix("default-src 'none'; script-src 'self'")
+                        == true)
                 #expect(answer.headers["x-content-type-options"] == "nosniff")
                 #expect(answer.headers["cache-control"] != nil)
             }
@@ -130,7 +142,9 @@ import Testing
             for (path, status, code) in cases {
                 let answer = try httpGet(port: port, path)
                 #expect(answer.status == status, "\(path)")
-                #expect(answer.body.contains("\"code\":\"\(code)\"") && answer.body.contains("\"ja\":"), "\(path) \(answer.body)")
+                #expect(
+                    answer.body.contains("\"code\":\"\(code)\"") && answer.body.contains("\"ja\":"),
+                    "\(path) \(answer.body)")
             }
         }
     }

@@ -60,8 +60,9 @@ final class FakeOutlet: Outlet {
 
     func ingestion(acknowledges: Bool = true) -> Ingestion<FakeOutlet> {
         var ingestion = Ingestion(
-            fleet: Fleet(hub: Name("test")!), store: store,
-            announcer: Announcer(hub: Name("test")!, acknowledges: acknowledges), outlet: outlet, board: board,
+            fleet: Fleet(hub: Name("test").unsafelyUnwrapped), store: store,
+            announcer: Announcer(hub: Name("test").unsafelyUnwrapped, acknowledges: acknowledges), outlet: outlet,
+            board: board,
             retentionDays: 0, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         ingestion.take([.connected(protocolName: "MQTT 5.0", at: start)], dropped: 0)
         return ingestion
@@ -69,7 +70,8 @@ final class FakeOutlet: Outlet {
 
     func messages(_ events: [Int64]) -> Inbound {
         .messages(
-            events.map { ReceivedMessage(topic: Topic.event(lobby).name, payload: eventPayload($0)) }, tooLarge: 0, at: start)
+            events.map { ReceivedMessage(topic: Topic.event(lobby).name, payload: eventPayload($0)) }, tooLarge: 0,
+            at: start)
     }
 
     @Test("an event is acknowledged after it was stored, and not before")
@@ -98,7 +100,10 @@ final class FakeOutlet: Outlet {
         store.state.withLock { $0.isFull = true }
         ingestion.take([messages([1, 2, 3])], dropped: 0)
         ingestion.take(
-            [.messages([ReceivedMessage(topic: Topic.state(lobby).name, payload: statePayload())], tooLarge: 0, at: start)],
+            [
+                .messages(
+                    [ReceivedMessage(topic: Topic.state(lobby).name, payload: statePayload())], tooLarge: 0, at: start)
+            ],
             dropped: 0)
         for second: Int64 in 1...20 { ingestion.pass(to: start.after(second)) }
         #expect(outlet.acks(of: lobby).isEmpty)
@@ -153,7 +158,7 @@ final class FakeOutlet: Outlet {
         ingestion.finish(at: start)
         #expect(outlet.acks(of: lobby).count == 1)
         let last = outlet.said.withLock { $0.last }
-        #expect(last?.topic == .hubAvailability(Name("test")!) && last?.payload == offline)
+        #expect(last?.topic == .hubAvailability(Name("test").unsafelyUnwrapped) && last?.payload == offline)
     }
 
     @Test("a page resumes where it stopped, and starts anew after the hub did")

@@ -20,7 +20,8 @@ final class Participant: Sendable {
         let heard = Heard()
         self.heard = heard
         client = try Client(
-            ClientConfiguration(host: "127.0.0.1", port: port, clientID: "participant-\(UInt32.random(in: 0...9_999_999))")
+            ClientConfiguration(
+                host: "127.0.0.1", port: port, clientID: "participant-\(UInt32.random(in: 0...9_999_999))")
         ) { event in
             switch event {
             case .connected: heard.isConnected.store(true, ordering: .releasing)
@@ -33,7 +34,9 @@ final class Participant: Sendable {
         try client.start()
         guard eventually({ heard.isConnected.load(ordering: .acquiring) }) else { throw SupportError("no connection") }
         try client.subscribe([Subscription("akari/v1/#")])
-        guard eventually({ heard.isSubscribed.load(ordering: .acquiring) }) else { throw SupportError("no subscription") }
+        guard eventually({ heard.isSubscribed.load(ordering: .acquiring) }) else {
+            throw SupportError("no subscription")
+        }
     }
 
     func say(_ topic: Topic, _ payload: [UInt8]) throws {

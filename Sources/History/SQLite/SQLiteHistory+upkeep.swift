@@ -14,7 +14,9 @@ extension SQLiteHistory {
                         WHERE device.retired_at IS NULL ORDER BY site, name
                         """)
                 while let row = try rows.next() {
-                    guard let device = DeviceID(site: row["site"] as String, device: row["name"] as String) else { continue }
+                    guard let device = DeviceID(site: row["site"] as String, device: row["name"] as String) else {
+                        continue
+                    }
                     let values = try Row.fetchAll(
                         db.cachedStatement(
                             sql: """
@@ -28,7 +30,8 @@ extension SQLiteHistory {
                             values: values.compactMap { value in
                                 IndicatorID(value["name"] as String).map { id in
                                     IndicatorValue(
-                                        indicator: id, value: WireNumber(stored: value["value"], tenths: value["tenths"]))
+                                        indicator: id,
+                                        value: WireNumber(stored: value["value"], tenths: value["tenths"]))
                                 }
                             }))
                 }

@@ -64,7 +64,8 @@ public final class SQLiteHistory: HistoryStore {
             * (Int64.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
         guard bytes <= 256 << 20 else { return }
         if let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)"), verdict != "ok" {
-            throw HistoryError(.corrupt, operation: "checking", code: ResultCode.SQLITE_CORRUPT.rawValue, message: verdict)
+            throw HistoryError(
+                .corrupt, operation: "checking", code: ResultCode.SQLITE_CORRUPT.rawValue, message: verdict)
         }
     }
 

@@ -18,7 +18,9 @@ struct SQLiteHistoryReader: HistoryReader {
                     db, sql: "SELECT id FROM indicator WHERE name = ?", arguments: [query.indicator.description])
             else { return [] }
             for row in devices {
-                guard found.count < query.limit, let device = DeviceID(site: row["site"] as String, device: row["device"] as String) else {
+                guard found.count < query.limit,
+                    let device = DeviceID(site: row["site"] as String, device: row["device"] as String)
+                else {
                     continue
                 }
                 try Self.collect(query, device, row["id"], indicator, db, &found)
@@ -42,7 +44,8 @@ struct SQLiteHistoryReader: HistoryReader {
         while let row = try rows.next() {
             let at: Int64 = row["at"]
             let sample = SampleRecord(
-                device: device, indicator: query.indicator, value: WireNumber(stored: row["value"], tenths: row["tenths"]),
+                device: device, indicator: query.indicator,
+                value: WireNumber(stored: row["value"], tenths: row["tenths"]),
                 at: at, boot: row["boot"], seq: row["seq"])
             let current = query.step > 0 && at >= query.from ? (at - query.from) / query.step : nil
             if let current, current == bucket {

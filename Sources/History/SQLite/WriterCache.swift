@@ -49,7 +49,9 @@ struct WriterCache: Sendable {
     mutating func id(of indicator: IndicatorID, _ db: Database) throws -> Int64 {
         if let known = indicators[indicator] { return known }
         try db.execute(sql: "INSERT OR IGNORE INTO indicator (name) VALUES (?)", arguments: [indicator.description])
-        guard let id = try Int64.fetchOne(db, sql: "SELECT id FROM indicator WHERE name = ?", arguments: [indicator.description])
+        guard
+            let id = try Int64.fetchOne(
+                db, sql: "SELECT id FROM indicator WHERE name = ?", arguments: [indicator.description])
         else { throw DatabaseError(resultCode: .SQLITE_NOTFOUND) }
         indicators[indicator] = id
         return id

@@ -31,7 +31,9 @@ struct ByteScanner {
             total = total &* 10 &+ Int64(bytes[end] &- 0x30)
             end += 1
         }
-        guard end > first, end - first <= 18, bytes[first] != 0x30 || (end == first + 1 && !isNegative) else { return nil }
+        guard end > first, end - first <= 18, bytes[first] != 0x30 || (end == first + 1 && !isNegative) else {
+            return nil
+        }
         index = end
         return isNegative ? -total : total
     }

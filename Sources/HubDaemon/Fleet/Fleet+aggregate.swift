@@ -55,12 +55,15 @@ extension Fleet {
             counts[device.liveness, default: 0] += 1
             if device.liveness != .live { missing.append(device.id) }
             if let model = device.model {
-                models[model.digest, default: FleetPayload.Model(digest: model.digest, edition: model.edition, devices: [])]
-                    .devices.append(device.id)
+                models[
+                    model.digest, default: FleetPayload.Model(digest: model.digest, edition: model.edition, devices: [])
+                ]
+                .devices.append(device.id)
             }
         }
         return FleetPayload(
-            at: moment.unix, hub: hub, site: site, devices: counts, models: models.values.sorted { $0.digest < $1.digest },
+            at: moment.unix, hub: hub, site: site, devices: counts,
+            models: models.values.sorted { $0.digest < $1.digest },
             disagreements: disagreements, missing: missing.sorted())
     }
 

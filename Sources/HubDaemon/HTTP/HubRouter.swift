@@ -51,7 +51,8 @@ struct HubRouter: Sendable {
 
     private func addIndicatorRoutes(to router: Router<HubContext>) {
         router.get("/api/v1/indicators") { _, _ in
-            Response(json: board.current.indicators?.json ?? Array("{\"as_of\":null,\"model\":null,\"indicators\":[]}".utf8))
+            Response(
+                json: board.current.indicators?.json ?? Array("{\"as_of\":null,\"model\":null,\"indicators\":[]}".utf8))
         }
         router.get("/api/v1/indicators/:id") { _, context in
             let id = try indicatorID(context.parameters.get("id"))

@@ -23,15 +23,18 @@ enum MetricsText {
         for (reason, count) in counters.refused.sorted(by: { $0.key < $1.key }) {
             text.sample("akari_hub_messages_refused_total", [("reason", reason)], Int64(count))
         }
-        text.single("akari_hub_messages_dropped_total", "counter", "Messages dropped by full buffers.", counters.dropped)
+        text.single(
+            "akari_hub_messages_dropped_total", "counter", "Messages dropped by full buffers.", counters.dropped)
         text.single("akari_hub_states_stored_total", "counter", "States committed.", counters.statesStored)
         text.single("akari_hub_events_stored_total", "counter", "Events committed.", counters.eventsStored)
-        text.single("akari_hub_events_repeated_total", "counter", "Events that were stored already.", counters.eventsRepeated)
+        text.single(
+            "akari_hub_events_repeated_total", "counter", "Events that were stored already.", counters.eventsRepeated)
         text.single(
             "akari_hub_events_conflicting_total", "counter", "Events under a number with other content.",
             counters.eventsConflicting)
         text.single(
-            "akari_hub_events_missing_total", "counter", "Events lost before they reached the hub.", counters.eventsMissing)
+            "akari_hub_events_missing_total", "counter", "Events lost before they reached the hub.",
+            counters.eventsMissing)
         text.single(
             "akari_hub_acknowledgements_total", "counter", "Acknowledgements published.", counters.acknowledgements)
         text.single("akari_hub_commits_total", "counter", "Transactions committed.", counters.commits)

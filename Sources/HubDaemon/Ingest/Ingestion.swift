@@ -242,7 +242,8 @@ struct Ingestion<Link: Outlet>: Sendable {
         counters.published = announcer.published
         board.show(
             builder.snapshot(
-                of: fleet, counters, broker, databaseBytes: store.size, problem: keeper.problem?.description, at: moment))
+                of: fleet, counters, broker, databaseBytes: store.size, problem: keeper.problem?.description, at: moment
+            ))
     }
 
     private mutating func speak(at moment: Moment) {

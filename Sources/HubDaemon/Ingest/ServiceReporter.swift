@@ -20,7 +20,8 @@ struct ServiceReporter {
             nextPing = uptime + interval / 3
         }
         guard status.listeningPort > 0, broker.wasTried else { return }
-        var text = broker.isConnected ? "connected to \(broker.address)" : "no broker at \(broker.address), trying again"
+        var text =
+            broker.isConnected ? "connected to \(broker.address)" : "no broker at \(broker.address), trying again"
         text += "; HTTP on port \(status.listeningPort)"
         if let problem { text += "; database: \(problem)" }
         guard text != said else { return }

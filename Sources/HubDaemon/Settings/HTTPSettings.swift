@@ -1,5 +1,5 @@
-import Settings
 import Language
+import Settings
 
 /// Where the hub's page and interface are served.
 public struct HTTPSettings: Sendable {

@@ -1,5 +1,5 @@
-public import Settings
 import Language
+public import Settings
 public import Telemetry
 
 /// What an operator decides about one hub.
