@@ -1,8 +1,8 @@
-import Settings
 import Glibc
 import Language
 import Logging
 import MQTT
+import Settings
 import Systemd
 
 /// `akari-agent`: its command line and exit status.

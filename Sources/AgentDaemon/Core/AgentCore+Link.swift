@@ -26,7 +26,8 @@ extension AgentCore {
     /// The broker's access list is not ours to mend: a person is asked to look.
     mutating func refused(_ reason: UInt8, _ actions: inout [Action]) {
         if link.refusal == nil {
-            actions.append(.log(.error, "the broker refuses messages or subscriptions (reason \(reason)): see its access list"))
+            actions.append(
+                .log(.error, "the broker refuses messages or subscriptions (reason \(reason)): see its access list"))
         }
         link.refusal = reason
     }

@@ -92,10 +92,16 @@ extension AgentCore {
         }
     }
 
-    /// A verdict that is another than before; at the start, what is not as it should be.
+    /// A verdict that is another than before; at the start, what fails. The catalogue's own differences in scope are no news.
     private mutating func draftChecks(before: [String: String]?, now: [String: String], at moment: Moment) {
-        let ids = Set(now.keys).union((before ?? [:]).keys).sorted()
-        for id in ids.prefix(64) where before?[id] != now[id] {
+        guard let before else {
+            for id in (model.active?.failedChecks ?? []).prefix(64) {
+                journal.draft(.check(id: id, verdict: now[id] ?? ""), at: moment)
+            }
+            return
+        }
+        let ids = Set(now.keys).union(before.keys).sorted()
+        for id in ids.prefix(64) where before[id] != now[id] {
             journal.draft(.check(id: id, verdict: now[id] ?? "holds"), at: moment)
         }
     }

@@ -140,6 +140,8 @@ struct AgentCore {
     private mutating func send(at moment: Moment, _ actions: inout [Action]) {
         guard link.isConnected, !link.isBlocked else { return }
         while link.inFlight < Self.window {
+            // Until the model has been looked at, there is only this to say.
+            if !model.isSettled, announcements.next != .availability(settings.device) { return }
             if let message = announcements.takeNext() {
                 actions.append(.publish(.announcement(message)))
             } else if let event = outbox.takeNext(at: moment.instant) {
@@ -172,6 +174,6 @@ struct AgentCore {
     private mutating func remember(_ topics: Set<Topic>, _ actions: inout [Action]) {
         guard topics != remembered else { return }
         remembered = topics
-        actions.append(.remember(topics.sorted { $0.name < $1.name }))
+        actions.append(.remember(Array(topics)))
     }
 }

@@ -17,7 +17,7 @@ struct Announcements {
     private var entries: [Entry] = []
     private var places: [Topic: Int] = [:]
     /// Nothing before it has to be sent.
-    private var next = 0
+    private var first = 0
     private var hasNewTopics = false
 
     /// An unchanged payload is not sent again.
@@ -31,7 +31,7 @@ struct Announcements {
         guard entries[place].message.payload != payload else { return }
         if entries[place].message.payload.isEmpty { hasNewTopics = true }
         entries[place] = Entry(message: Message(topic: topic, payload: payload))
-        next = min(next, place)
+        first = min(first, place)
     }
 
     /// The topic is gone. It stays known, so that a broker that was away when it went hears of it too.
@@ -49,16 +49,16 @@ struct Announcements {
 
     mutating func announceAll() {
         for place in entries.indices { entries[place].sent = false }
-        next = 0
+        first = 0
     }
 
     /// The next message to send; marks it as sent.
     mutating func takeNext() -> Message? {
-        while next < entries.count {
-            defer { next += 1 }
-            guard !entries[next].sent else { continue }
-            entries[next].sent = true
-            return entries[next].message
+        while first < entries.count {
+            defer { first += 1 }
+            guard !entries[first].sent else { continue }
+            entries[first].sent = true
+            return entries[first].message
         }
         return nil
     }
@@ -67,10 +67,13 @@ struct Announcements {
     mutating func putBack(_ topic: Topic) {
         guard let place = places[topic] else { return }
         entries[place].sent = false
-        next = min(next, place)
+        first = min(first, place)
     }
 
-    var isComplete: Bool { !entries[next...].contains { !$0.sent } }
+    /// The topic of what `takeNext` would give.
+    var next: Topic? { entries[first...].first { !$0.sent }?.message.topic }
+
+    var isComplete: Bool { !entries[first...].contains { !$0.sent } }
 
     /// Whether a topic has got its first payload since this was asked last.
     mutating func takeHasNewTopics() -> Bool {

@@ -70,6 +70,27 @@ struct ModelStore: Sendable {
         return (slash == path.startIndex ? "/" : String(path[..<slash]), name)
     }
 
+    /// What changes when a file does.
+    struct Fingerprint: Hashable, Sendable {
+        var path: String
+        var device: UInt64
+        var inode: UInt64
+        var size: Int64
+        var seconds: Int
+        var nanoseconds: Int
+    }
+
+    /// Of every file that `read` would look at; nothing is opened.
+    var fingerprint: [Fingerprint] {
+        (isFolder ? Self.files(in: path) : [path]).compactMap { path in
+            var status = stat()
+            guard stat(path, &status) == 0 else { return nil }
+            return Fingerprint(
+                path: path, device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),
+                seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+        }
+    }
+
     private var isFolder: Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

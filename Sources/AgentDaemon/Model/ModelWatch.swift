@@ -20,31 +20,40 @@ final class ModelWatch {
     private let descriptor: Int32
     private var watched: (folder: String, name: String?) = ("", nil)
     private var number: Int32 = -1
+    private var seen: [ModelStore.Fingerprint]
     private var timer: EventLoop.TimerID?
     private var firstEvent: Instant?
 
-    /// Nil where the kernel gives no inotify instance; `lookAgain` is then all there is.
-    init?(_ store: ModelStore, on loop: EventLoop, onChange: @escaping () -> Void) {
+    /// Where the kernel gives no inotify instance, `lookAgain` is all there is.
+    init(_ store: ModelStore, on loop: EventLoop, onChange: @escaping () -> Void) {
         self.loop = loop
         self.store = store
         self.onChange = onChange
         descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
-        guard descriptor >= 0 else { return nil }
-        loop.watch(descriptor, .readable) { [weak self] in self?.readEvents() }
-        lookAgain()
+        seen = store.fingerprint
+        if descriptor >= 0 { loop.watch(descriptor, .readable) { [weak self] in self?.readEvents() } }
+        renew()
     }
 
-    deinit { close(descriptor) }
+    deinit { if descriptor >= 0 { close(descriptor) } }
 
-    /// The folder may not have been there, or may be another one now. To be called now and then.
+    /// Finds what no event told: a folder that was not there, a file behind a symbolic link, a file system of another
+    /// machine. To be called now and then.
     func lookAgain() {
+        renew()
+        let fingerprint = store.fingerprint
+        if fingerprint != seen { schedule() }
+        seen = fingerprint
+    }
+
+    private func renew() {
         let wanted = store.watched
-        guard number < 0 || wanted.folder != watched.folder || wanted.name != watched.name else { return }
+        guard descriptor >= 0, number < 0 || wanted.folder != watched.folder || wanted.name != watched.name else {
+            return
+        }
         if number >= 0 { inotify_rm_watch(descriptor, number) }
-        let isLate = !watched.folder.isEmpty
         watched = wanted
         number = inotify_add_watch(descriptor, wanted.folder, Self.events)
-        if isLate, number >= 0 { schedule() }
     }
 
     private func readEvents() {
@@ -81,7 +90,7 @@ final class ModelWatch {
             guard let self else { return }
             timer = nil
             firstEvent = nil
-            lookAgain()
+            renew()
             onChange()
         }
     }

@@ -1,5 +1,5 @@
-public import Settings
 public import Language
+public import Settings
 public import Telemetry
 
 /// What an operator decides about one agent.

@@ -1,5 +1,5 @@
-public import Settings
 import Language
+public import Settings
 import Systemd
 
 /// How to reach the broker.

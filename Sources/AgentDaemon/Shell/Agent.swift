@@ -67,10 +67,13 @@ final class Agent {
 
     /// Runs until a signal ends it.
     func run() throws(EventLoopError) {
-        readModel(isForced: false)
-        // The broker may have answered meanwhile: what is so goes out before anything is written to disk.
-        watch = ModelWatch(store, on: loop) { [weak self] in self?.readModel(isForced: false) }
-        tick()
+        // One turn of the loop first: the broker may have answered while the journal was opened.
+        loop.schedule(at: loop.now) { [weak self] in
+            guard let self else { return }
+            readModel(isForced: false)
+            watch = ModelWatch(store, on: loop) { [weak self] in self?.readModel(isForced: false) }
+            tick()
+        }
         try loop.run()
     }
 

@@ -1,6 +1,6 @@
-import Settings
 import EventLoop
 import MQTT
+import Settings
 import Telemetry
 
 /// The client, as the core's inputs and outgoings know it.

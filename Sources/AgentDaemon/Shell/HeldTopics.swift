@@ -16,8 +16,8 @@ struct HeldTopics {
 
     func write(_ topics: [Topic]) throws(SmallFile.Failure) {
         var bytes: [UInt8] = []
-        for topic in topics {
-            bytes += topic.name.utf8
+        for name in topics.map(\.name).sorted() {
+            bytes += name.utf8
             bytes.append(0x0a)
         }
         try SmallFile.replace(path, with: bytes)
