@@ -18,7 +18,7 @@ public struct ServiceNotifier: Sendable {
     }
 
     /// The work is being done; `status` says which.
-    public func ready(status: String) { send("READY=1\nSTATUS=\(Self.line(status))") }
+    public func ready(status: String) { send("READY=1\nSTATUS=\(Self.line(status))", patience: .seconds(1)) }
 
     /// One line for a person, shown by `systemctl status`.
     public func status(_ text: String) { send("STATUS=\(Self.line(text))") }
@@ -26,9 +26,12 @@ public struct ServiceNotifier: Sendable {
     /// To be called when work was done since the last call, never by a mere timer.
     public func watchdog() { send("WATCHDOG=1") }
 
-    public func stopping() { send("STOPPING=1") }
+    public func stopping() { send("STOPPING=1", patience: .seconds(1)) }
 
-    private func send(_ assignments: String) { address?.send(Array(assignments.utf8)) }
+    /// Work never waits for a manager that does not read: only what is said once may take a moment.
+    private func send(_ assignments: String, patience: Duration = .zero) {
+        address?.send(Array(assignments.utf8), patience: patience)
+    }
 
     /// A line break would begin another assignment.
     private static func line(_ text: String) -> String {

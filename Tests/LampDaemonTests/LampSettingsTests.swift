@@ -1,7 +1,7 @@
-import Configuration
 import Foundation
 import GPIO
 import Lamps
+import Settings
 import TestSupport
 import Testing
 

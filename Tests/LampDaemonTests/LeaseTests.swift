@@ -83,7 +83,7 @@ import Testing
         }
         #expect(stand.until(within: .seconds(3)) { stand.lit == [Stand.red] })
         // An empty packet looks like a hang-up, and is treated as one.
-        send(descriptor, [], 0, 0)
+        send(descriptor, [UInt8](), 0, 0)
         #expect(throws: LampClientError.self) { try stand.reply(to: hostile) }
         #expect(try stand.ask(client, .current)?.state == .current)
     }

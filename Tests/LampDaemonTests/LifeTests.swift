@@ -80,6 +80,23 @@ import Testing
         #expect(heard.hasSuffix("STOPPING=1\n"))
     }
 
+    @Test("a service manager that has stopped reading does not stop the lamps")
+    func deafManager() throws {
+        let folder = try TemporaryFolder()
+        let path = folder["notify.sock"].path
+        let manager = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
+        defer { close(manager) }
+        let address = try #require(SocketAddress(path: path))
+        try #require(address.with { bind(manager, $0, $1) } == 0)
+        let stand = try Stand(environment: ["NOTIFY_SOCKET": path])
+        let client = try stand.connect()
+        // Each is a new status; far more than a queue holds.
+        for number in 0..<600 {
+            _ = try #require(try stand.ask(client, .current, lease: .seconds(10), reason: "\(number)"))
+        }
+        #expect(stand.lit == [Stand.green])
+    }
+
     @Test("nothing wakes a daemon that shows a steady state but its watchdog and its leases")
     func idle() throws {
         let stand = try Stand()

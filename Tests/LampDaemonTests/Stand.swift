@@ -1,10 +1,10 @@
-import Configuration
 import EventLoop
 import Foundation
 import GPIO
 import Lamps
 import Language
 import Logging
+import Settings
 import TestSupport
 
 @testable import LampDaemon
