@@ -88,4 +88,12 @@ struct BadInputTests {
         }
         #expect(DiagnosticCatalog.explanation(of: "no.such") == nil)
     }
+
+    @Test("the documentation explains every diagnostic in the same words", arguments: DiagnosticCatalog.ids)
+    func documented(_ id: String) throws {
+        let page = String(decoding: try #require(Seed.read(Seed.repository + "/docs/diagnostics.md")), as: UTF8.self)
+        let text = try #require(DiagnosticCatalog.explanation(of: id))
+        let severity = try #require(DiagnosticCatalog.severity(of: id))
+        #expect(page.contains("| `\(id)` | \(severity.rawValue) | \(text.ja) | \(text.en) |"))
+    }
 }

@@ -87,10 +87,10 @@ struct StatementTests {
     @Test("headlines and notes are claims, named by the noun before the amount")
     func claims() throws {
         let source = try Fixture.text(
-            "令和7年度要求額 17兆8,641億円+事項要求\n (注2) 当初予算額には、返還金(32 億円)を含む。\n- 引き続き財源不足が生じ(1.8 兆円)、続く。\n甲\t3億円")
+            "令和7年度要求額 17兆8,641億円+事項要求\n (注2) 当初の額には、戻り金(32 億円)を含む。\n- 来年も資金不足が続き(1.8 兆円)、見直す。\n甲\t3億円")
         var findings = Findings()
         let claims = ClaimReader.read(source, lines: source.lines.indices, findings: &findings)
-        #expect(claims.map(\.label) == ["令和7年度要求額", "返還金", "財源不足"])
+        #expect(claims.map(\.label) == ["令和7年度要求額", "戻り金", "資金不足"])
         #expect(claims.map(\.figure.pending) == [true, false, false])
         #expect(claims.map(\.figure.amount?.rawValue) == [17_864_100_000_000, 3_200_000_000, 1_800_000_000_000])
     }

@@ -59,8 +59,12 @@ struct Findings {
 
     /// In the order of the document; what stands at one place keeps the order of its finding.
     var inDocumentOrder: [Diagnostic] {
-        diagnostics.enumerated().sorted {
-            ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
-        }.map(\.element)
+        var order = Array(diagnostics.indices)
+        order.sort { a, b in
+            if diagnostics[a].line != diagnostics[b].line { return diagnostics[a].line < diagnostics[b].line }
+            if diagnostics[a].column != diagnostics[b].column { return diagnostics[a].column < diagnostics[b].column }
+            return a < b
+        }
+        return order.map { diagnostics[$0] }
     }
 }

@@ -60,7 +60,10 @@ struct ItemIndex {
             items[index].printings = all.map { printings[$0].line }
             reportMarks(of: all, text, &findings)
             guard all.count > 1 else { continue }
-            let conflicts = PrintingComparison.conflicts(all.map { printings[$0] }, standing: own)
+            let others = all.filter {
+                printings[$0].request != own.request || printings[$0].prior != own.prior
+            }
+            let conflicts = PrintingComparison.conflicts(others.map { printings[$0] }, standing: own)
             items[index].conflicts = conflicts.map(\.text)
             for conflict in conflicts {
                 findings.add(
@@ -78,17 +81,14 @@ struct ItemIndex {
                 .itemRepeatWithoutOriginal, "\(first.name) is marked 再掲, and nothing before it has this name", in: text,
                 line: first.line - 1)
         }
-        var original: Printing?
-        for index in all {
-            let printing = printings[index]
-            guard printing.repeated == .none, !printing.request.portion else { continue }
+        var original: Int?
+        for index in all where printings[index].repeated == .none && !printings[index].request.portion {
             if let original {
                 findings.add(
-                    .itemRepeatUnmarked, "\(printing.name) is printed again without 再掲", in: text,
-                    line: printing.line - 1,
-                    notes: [(original.line - 1, "its first printing")])
+                    .itemRepeatUnmarked, "\(printings[index].name) is printed again without 再掲", in: text,
+                    line: printings[index].line - 1, notes: [(printings[original].line - 1, "its first printing")])
             } else {
-                original = printing
+                original = index
             }
         }
     }

@@ -33,7 +33,7 @@ enum Era: CaseIterable, Sendable {
     }
 }
 
-/// `令和6年度` read from a line.
+/// `令和7年度` read from a line.
 struct EraYear: Hashable, Sendable {
     var era: Era
     var year: Int
