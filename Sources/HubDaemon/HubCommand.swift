@@ -7,13 +7,31 @@ import Systemd
 
 /// The command line of `akari-hub`.
 public struct HubCommand {
-    static let help = """
-        akari-hub [--config FILE] [--validate] [--version] [--help]
-          --config FILE  設定ファイル (既定 /etc/akari/hub.toml)  the configuration (/etc/akari/hub.toml)
-          --validate     設定を確かめて終わる  check the configuration and end
-        終了コード  exit status: 0 正常 done · 1 設定か環境の問題 configuration or environment · 64 使い方の誤り usage · 70 内部の誤り our fault
+    static let help = LocalizedText(
+        ja: """
+            使い方: akari-hub [--config FILE] [--validate] [--version] [--help]
 
-        """
+            エージェントの報告を集め、履歴を残し、キオスク画面と HTTP で見せます。
+
+              --config FILE  設定ファイル(既定 /etc/akari/hub.toml)
+              --validate     設定を確かめて終わる
+
+            例: akari-hub --config deploy/config/hub.toml --validate
+            終了状態: 0 正常 · 1 設定か環境の問題 · 64 使い方の誤り · 70 内部の誤り
+
+            """,
+        en: """
+            Usage: akari-hub [--config FILE] [--validate] [--version] [--help]
+
+            Collects what agents report, keeps history, and shows it as a kiosk page and over HTTP.
+
+              --config FILE  the configuration (default /etc/akari/hub.toml)
+              --validate     check the configuration and end
+
+            Example: akari-hub --config deploy/config/hub.toml --validate
+            Exit status: 0 done · 1 configuration or environment · 64 wrong usage · 70 our own fault
+
+            """)
 
     enum Action: Equatable {
         case run(String)
@@ -46,13 +64,13 @@ public struct HubCommand {
         let language = Language(environment: environment)
         switch action(arguments.dropFirst()) {
         case .help:
-            write(help, to: STDOUT_FILENO)
+            write(help[language], to: STDOUT_FILENO)
             return 0
         case .version:
             write("akari-hub \(HubVersion.text)\n", to: STDOUT_FILENO)
             return 0
         case .misuse(let argument):
-            write("akari-hub: \(argument)\n\(help)", to: STDERR_FILENO)
+            write("akari-hub: \(argument)\n\(help[language])", to: STDERR_FILENO)
             return 64
         case .validate(let path):
             do throws(ConfigurationError) {

@@ -104,6 +104,11 @@ final class Appliance {
     /// The state that the lamps are seen to show, by the agent's health and the read-back.
     var state: String? { seen["state"]?.asString }
 
+    /// How a part of the agent is, by its health.
+    func part(_ id: String) -> String? {
+        seen["health"]?["parts"]?.asArray?.first { $0["id"]?.asString == id }?["state"]?.asString
+    }
+
     func settled(within bound: Duration = .seconds(30)) -> Bool { eventually(within: bound) { isSettled } }
 
     /// What every part wrote, for a failed expectation.

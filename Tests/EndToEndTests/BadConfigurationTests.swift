@@ -33,7 +33,7 @@ struct BadConfigurationTests {
         Case(
             testDescription: "a port out of range", program: "akari-hub", text: "[http]\nport = 70000\n",
             named: ["2", "port", "70000"]),
-        Case(testDescription: "text that is not TOML", program: "akari-hub", text: "name = [\n", named: ["1"]),
+        Case(testDescription: "text that is not TOML", program: "akari-hub", text: "name = [\n", named: [":2:"]),
         Case(
             testDescription: "a lamp of a colour that does not exist", program: "akari-lamps",
             text: "[[lamp]]\ncolour = \"violet\"\nchip = \"simulated\"\nline = 0\n", named: ["2", "colour", "violet"]),

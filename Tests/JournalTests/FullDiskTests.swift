@@ -48,7 +48,7 @@ struct FullDiskTests {
     func full(_ room: Int) throws {
         let disk = Disk()
         do {
-            let journal = try Journal(directory: directory.path, limitBytes: 1 << 20, calls: disk.calls)
+            let journal = try directory.patiently { try Journal(directory: directory.path, limitBytes: 1 << 20, calls: disk.calls) }
             for _ in 1...3 { _ = try journal.append { _ in [1, 2, 3] } }
             let bytes = journal.bytes
             disk.room = room
@@ -65,7 +65,7 @@ struct FullDiskTests {
             #expect(try numbers(journal) == [1, 2, 3, 4])
             #expect(directory.segments.count == 2)
         }
-        let journal = try Journal(directory: directory.path, limitBytes: 1 << 20)
+        let journal = try directory.patiently { try Journal(directory: directory.path, limitBytes: 1 << 20) }
         #expect(try numbers(journal) == [1, 2, 3, 4])
         #expect(journal.damaged == 0)
     }
@@ -74,7 +74,7 @@ struct FullDiskTests {
     func flush() throws {
         let disk = Disk()
         do {
-            let journal = try Journal(directory: directory.path, limitBytes: 1 << 20, calls: disk.calls)
+            let journal = try directory.patiently { try Journal(directory: directory.path, limitBytes: 1 << 20, calls: disk.calls) }
             _ = try journal.append { _ in [1] }
             disk.flushFails = true
             let error = #expect(throws: JournalError.self) { try journal.append { _ in [2] } }
@@ -83,7 +83,7 @@ struct FullDiskTests {
             disk.flushFails = false
             #expect(try journal.append { _ in [3] }.number == 2)
         }
-        let journal = try Journal(directory: directory.path, limitBytes: 1 << 20)
+        let journal = try directory.patiently { try Journal(directory: directory.path, limitBytes: 1 << 20) }
         #expect(try journal.pending(limit: 10).map(\.payload) == [[1], [3]])
     }
 
@@ -91,7 +91,7 @@ struct FullDiskTests {
     func truncate() throws {
         let disk = Disk()
         do {
-            let journal = try Journal(directory: directory.path, limitBytes: 1 << 20, calls: disk.calls)
+            let journal = try directory.patiently { try Journal(directory: directory.path, limitBytes: 1 << 20, calls: disk.calls) }
             _ = try journal.append { _ in [1] }
             disk.flushFails = true
             disk.truncateFails = true
@@ -100,7 +100,7 @@ struct FullDiskTests {
             #expect(try journal.append { _ in [3] }.number == 3)
         }
         disk.truncateFails = false
-        let journal = try Journal(directory: directory.path, limitBytes: 1 << 20)
+        let journal = try directory.patiently { try Journal(directory: directory.path, limitBytes: 1 << 20) }
         #expect(
             try journal.pending(limit: 10).map { [$0.number, Int64($0.payload[0])] } == [[1, 1], [2, 2], [3, 3]])
     }

@@ -8,7 +8,7 @@ struct JournalDamageTests {
     private static let segment = "000000000001.log"
 
     private func fill(_ count: Int, using generator: inout SeededGenerator) throws -> [JournalRecord] {
-        let journal = try Journal(directory: directory.path, limitBytes: 1 << 20)
+        let journal = try directory.patiently { try Journal(directory: directory.path, limitBytes: 1 << 20) }
         var records: [JournalRecord] = []
         for _ in 0..<count {
             let payload = (0..<Int.random(in: 0...60, using: &generator)).map { _ in
@@ -30,7 +30,7 @@ struct JournalDamageTests {
         for length in 0...bytes.count {
             for name in directory.segments { directory.write([], to: name) }
             directory.write(Array(bytes.prefix(length)), to: Self.segment)
-            let journal = try Journal(directory: directory.path, limitBytes: 1 << 20)
+            let journal = try directory.patiently { try Journal(directory: directory.path, limitBytes: 1 << 20) }
             let whole = ends.count { $0 <= length }
             #expect(try journal.pending(limit: 100) == Array(records.prefix(whole)))
             #expect(journal.foundTornRecord == (length > 0 && !ends.contains(length)))
@@ -49,7 +49,7 @@ struct JournalDamageTests {
             bytes[Int.random(in: bytes.indices, using: &generator)] ^= 1 << UInt8.random(in: 0...7, using: &generator)
         }
         directory.write(bytes, to: Self.segment)
-        let journal = try Journal(directory: directory.path, limitBytes: 1 << 20)
+        let journal = try directory.patiently { try Journal(directory: directory.path, limitBytes: 1 << 20) }
         let pending = try journal.pending(limit: 100)
         #expect(pending.allSatisfy(records.contains))
         #expect(pending.count >= records.count - 3)
@@ -68,7 +68,7 @@ struct JournalDamageTests {
         let start = records.prefix(2).reduce(0) { $0 + Frame.encode($1).count }
         bytes[start + 20] ^= 0x40
         directory.write(bytes, to: Self.segment)
-        let journal = try Journal(directory: directory.path, limitBytes: 1 << 20)
+        let journal = try directory.patiently { try Journal(directory: directory.path, limitBytes: 1 << 20) }
         #expect(journal.damaged == 1)
         #expect(journal.takeLosses() == [JournalRun(boot: 1, first: 3, last: 3)])
         #expect(try journal.pending(limit: 10).map(\.number) == [1, 2, 4, 5, 6])
@@ -81,7 +81,7 @@ struct JournalDamageTests {
 
     @Test("damage that happens while it is open is noticed when it is read")
     func damagedLater() throws {
-        let journal = try Journal(directory: directory.path, limitBytes: 1 << 20)
+        let journal = try directory.patiently { try Journal(directory: directory.path, limitBytes: 1 << 20) }
         for _ in 1...3 { _ = try journal.append { _ in [1, 2, 3] } }
         var bytes = directory.read(Self.segment)
         bytes[bytes.count / 2] ^= 1
@@ -99,7 +99,7 @@ struct JournalDamageTests {
             directory.write(
                 marks + (0..<200).map { _ in UInt8.random(in: 0...255, using: &generator) }, to: name)
         }
-        let journal = try Journal(directory: directory.path, limitBytes: 1 << 20)
+        let journal = try directory.patiently { try Journal(directory: directory.path, limitBytes: 1 << 20) }
         #expect(try journal.pending(limit: 10).isEmpty)
         let record = try journal.append { _ in [1] }
         #expect(try journal.pending(limit: 10) == [record])

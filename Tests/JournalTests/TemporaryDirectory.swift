@@ -1,4 +1,5 @@
 import Glibc
+import Journal
 
 /// A directory of the test's own, gone when the test is.
 final class TemporaryDirectory {
@@ -13,6 +14,18 @@ final class TemporaryDirectory {
     deinit {
         for name in names { unlink(path + "/" + name) }
         rmdir(path)
+    }
+
+    /// A lock outlives its owner for the moment between fork and exec of a process that some other test starts.
+    func patiently(_ open: () throws -> Journal) throws -> Journal {
+        for _ in 0..<500 {
+            do {
+                return try open()
+            } catch let error as JournalError where error.kind == .inUse {
+                poll(nil, 0, 10)
+            }
+        }
+        return try open()
     }
 
     var names: [String] {

@@ -12,7 +12,9 @@ struct Announcer: Sendable {
     let acknowledges: Bool
     private var isConnected = false
     private var saysOnline = false
+    /// Acknowledgements to be said, and those that were: a broker that forgot them hears them again.
     private var acks: [DeviceID: [Int64: Int64]] = [:]
+    private var acksSaid: [DeviceID: [Int64: Int64]] = [:]
     private var nextHealth = Duration.zero
     private var nextFleet = Duration.zero
     private var pendingFleet: Aggregate?
@@ -34,6 +36,7 @@ struct Announcer: Sendable {
         nextHealth = .zero
         // The broker may have forgotten everything.
         said = [:]
+        acks.merge(acksSaid) { newer, _ in newer }
         pendingFleet = latest
     }
 
@@ -70,6 +73,7 @@ struct Announcer: Sendable {
         for (device, boots) in acks {
             guard publish(.ack(device), AckPayload(boots: boots).encoded(), outlet) else { return }
             acks[device] = nil
+            acksSaid[device] = boots
             acknowledged += 1
         }
         if let health {
