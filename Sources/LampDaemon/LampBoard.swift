@@ -28,11 +28,11 @@ final class LampBoard {
     /// When a chip is tried again.
     var next: Instant? { groups.compactMap(\.next).min() }
 
-    /// By lamp, as read back last.
-    var lit: [Bool] {
-        var lit = [Bool](repeating: false, count: count)
+    /// By lamp, as read back last; nil for one whose line is not held.
+    var lit: [Bool?] {
+        var lit = [Bool?](repeating: nil, count: count)
         for group in groups {
-            for (index, level) in zip(group.indices, group.lit) { lit[index] = level }
+            for (index, level) in zip(group.indices, group.lit ?? []) { lit[index] = level }
         }
         return lit
     }

@@ -108,11 +108,14 @@ public final class LampDaemon {
     }
 
     private func reply(_ refusal: LocalizedText?) -> LampReply {
-        let readings = settings.lamps.indices.map { index in
+        let lit = board.lit
+        // Of a lamp whose line is not held nothing can be said; the error says why.
+        let readings = settings.lamps.indices.compactMap { index -> LampReading? in
+            guard let isLit = lit[index] else { return nil }
             let colour = settings.lamps[index].colour.rawValue
             return LampReading(
                 index: index, name: colour, colour: colour, pattern: output.patterns[index].rawValue,
-                lit: board.lit[index], reason: output.reason)
+                lit: isLit, reason: output.reason)
         }
         return LampReply(state: output.state, source: output.source, lamps: readings, error: refusal ?? board.trouble)
     }

@@ -27,8 +27,8 @@ final class LampGroup {
     private var written: [Bool]?
     private var verified: Instant
 
-    /// As read back last; dark where they cannot be read.
-    private(set) var lit: [Bool]
+    /// As read back last; nil where the lines are not held: nobody knows then.
+    private(set) var lit: [Bool]?
     private(set) var trouble: LocalizedText?
 
     init(
@@ -40,7 +40,6 @@ final class LampGroup {
         settings = lamps.map { LineSettings(line: $0.lamp.line, isActiveLow: $0.lamp.isActiveLow, level: false) }
         self.consumer = consumer
         self.open = open
-        lit = lamps.map { _ in false }
         hold = .waiting(until: now, then: Self.firstPause)
         verified = now
     }
@@ -79,12 +78,13 @@ final class LampGroup {
     func distrust() { verified = Instant(nanoseconds: .min / 2) }
 
     private func verify(_ lines: any OutputLines, _ levels: [Bool], at now: Instant) throws(GPIOError) {
-        lit = try lines.levels()
+        let read = try lines.levels()
+        lit = read
         verified = now
-        guard lit == levels else {
+        guard read == levels else {
             // Written again at the next opportunity.
             written = nil
-            let wrong = zip(settings, zip(lit, levels)).filter { $1.0 != $1.1 }
+            let wrong = zip(settings, zip(read, levels)).filter { $1.0 != $1.1 }
                 .map { "\(chipName) \($0.0.line)" }.joined(separator: ", ")
             trouble = .init(ja: "\(wrong): 書いたとおりになっていません", en: "\(wrong): reads back other than written")
             return
@@ -99,7 +99,7 @@ final class LampGroup {
         // Lets go of the lines: a chip that comes back is another one.
         hold = .waiting(until: now + pause, then: min(pause * 2, Self.longestPause))
         written = nil
-        lit = lit.map { _ in false }
+        lit = nil
         trouble = error.text
     }
 }

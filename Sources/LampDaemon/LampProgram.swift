@@ -1,10 +1,10 @@
-import Settings
 import EventLoop
 import GPIO
 import Glibc
 import Lamps
 import Language
 import Logging
+import Settings
 import Systemd
 
 /// `akari-lamps`: its command line and exit status.
@@ -109,11 +109,12 @@ public enum LampProgram {
         let now = Instant.now
         let board = LampBoard(settings.lamps, consumer: "akari-lamps --safe", at: now, open: openChip)
         board.show(settings.unattendedLevels, at: now)
-        let words = zip(settings.lamps, board.lit).map { lamp, isLit in
+        let words = zip(settings.lamps, board.lit).compactMap { lamp, isLit -> String? in
+            guard let isLit else { return nil }
             let word = isLit ? LocalizedText(ja: "点灯", en: "lit") : LocalizedText(ja: "消灯", en: "dark")
             return "\(lamp.colour.title[language]): \(word[language])"
         }
-        say(words.joined(separator: ", "), to: STDOUT_FILENO)
+        if !words.isEmpty { say(words.joined(separator: ", "), to: STDOUT_FILENO) }
         guard let trouble = board.trouble else { return ExitStatus.done }
         complain(trouble[language])
         return ExitStatus.badInput

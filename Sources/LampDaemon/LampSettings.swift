@@ -1,7 +1,7 @@
-public import Settings
 public import GPIO
 public import Lamps
 import Language
+public import Settings
 
 /// What an operator decides about the lamps of one board.
 public struct LampSettings: Sendable {

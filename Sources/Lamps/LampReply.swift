@@ -10,7 +10,7 @@ public struct LampReading: Hashable, Sendable {
     /// `LampColour`'s word, and `Pattern`'s: those of a newer daemon survive.
     public var colour: String
     public var pattern: String
-    /// As read back from the line. False as well where it cannot be read: the reply's error says so.
+    /// As read back from the line.
     public var lit: Bool
     public var reason: LocalizedText
 
@@ -42,6 +42,7 @@ public struct LampReply: Hashable, Sendable {
 
     public var state: LampState
     public var source: Source
+    /// Those whose lines are held: of others nothing can be said.
     public var lamps: [LampReading]
     /// What is wrong with the request or with the lines; nil when all is well.
     public var error: LocalizedText?
