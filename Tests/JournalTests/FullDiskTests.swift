@@ -48,7 +48,9 @@ struct FullDiskTests {
     func full(_ room: Int) throws {
         let disk = Disk()
         do {
-            let journal = try directory.patiently { try Journal(directory: directory.path, limitBytes: 1 << 20, calls: disk.calls) }
+            let journal = try directory.patiently {
+                try Journal(directory: directory.path, limitBytes: 1 << 20, calls: disk.calls)
+            }
             for _ in 1...3 { _ = try journal.append { _ in [1, 2, 3] } }
             let bytes = journal.bytes
             disk.room = room
@@ -74,7 +76,9 @@ struct FullDiskTests {
     func flush() throws {
         let disk = Disk()
         do {
-            let journal = try directory.patiently { try Journal(directory: directory.path, limitBytes: 1 << 20, calls: disk.calls) }
+            let journal = try directory.patiently {
+                try Journal(directory: directory.path, limitBytes: 1 << 20, calls: disk.calls)
+            }
             _ = try journal.append { _ in [1] }
             disk.flushFails = true
             let error = #expect(throws: JournalError.self) { try journal.append { _ in [2] } }
@@ -91,7 +95,9 @@ struct FullDiskTests {
     func truncate() throws {
         let disk = Disk()
         do {
-            let journal = try directory.patiently { try Journal(directory: directory.path, limitBytes: 1 << 20, calls: disk.calls) }
+            let journal = try directory.patiently {
+                try Journal(directory: directory.path, limitBytes: 1 << 20, calls: disk.calls)
+            }
             _ = try journal.append { _ in [1] }
             disk.flushFails = true
             disk.truncateFails = true

@@ -1,6 +1,6 @@
-import Settings
 import Foundation
 import Language
+import Settings
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
-import Settings
 import Language
+import Settings
 import Testing
 
 /// What a daemon does: declares, reads, refuses the rest.

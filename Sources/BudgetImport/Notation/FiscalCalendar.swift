@@ -33,7 +33,7 @@ enum Era: CaseIterable, Sendable {
     }
 }
 
-/// `令和7年度` read from a line.
+/// era, year and 年度 read from a line.
 struct EraYear: Hashable, Sendable {
     var era: Era
     var year: Int
@@ -69,7 +69,7 @@ struct FiscalCalendar: Sendable {
     /// The year that the document requests money for.
     var edition: EraYear
 
-    /// A number larger than the edition's own belongs to the era before (`30年度` in 令和2年度's document).
+    /// A number larger than the edition's own belongs to the era before (`30年度` in a document of an era's second year).
     func commonEra(_ year: Int, era: Era?) -> Int? {
         if let era { return EraYear(era: era, year: year).commonEra }
         if year <= edition.year { return EraYear(era: edition.era, year: year).commonEra }

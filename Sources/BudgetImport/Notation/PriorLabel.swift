@@ -1,6 +1,6 @@
 import Budget
 
-/// What an earlier figure is called: `5年度`, `4年度補正`, `4年度2次補正`, `令和4年度第2次補正予算`.
+/// What an earlier figure is called: `5年度`, `4年度補正`, `4年度2次補正`, and the same with the era in front.
 struct PriorLabel {
     var year: Int?
     var phase: PriorFigure.Phase

@@ -205,8 +205,7 @@ function showFigures() {
     const title = model.title ?? "";
     const label = title.startsWith(model.label ?? "") ? "" : model.label;
     write("document-ja", [model.ministry, label, title].filter(Boolean).join("　"));
-    const ministry = model.ministry === "総務省" ? " · Ministry of Internal Affairs and Communications" : "";
-    write("document-en", `FY${model.fiscal_year ?? dash} budget request${ministry}`);
+    write("document-en", `FY${model.fiscal_year ?? dash} budget request`);
     const source = model.source ?? {};
     const print = String(source.sha256 ?? "").slice(0, 12);
     write("source-ja", `出典 ${source.name ?? dash}（${grouped(source.lines ?? 0)}行、SHA-256 ${print}…）`);
