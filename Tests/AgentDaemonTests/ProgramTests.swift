@@ -68,6 +68,16 @@ import Testing
         }
     }
 
+    @Test("the shipped example can be used as it is, and says nothing that differs from the defaults")
+    func example() throws {
+        let path = Places.repository.appending(path: "deploy/config/agent.toml").path
+        let file = try ConfigurationFile(path: path)
+        let example = try AgentSettings(file, environment: [:])
+        #expect(example.model == "/usr/share/akari/models")
+        let said = file.declarations.filter { $0.origin != .byDefault }.map(\.key)
+        #expect(said == ["site", "device"])
+    }
+
     @Test("a secret comes from a file or a credential, never from both, and never in a message")
     func secrets() throws {
         let folder = try TemporaryFolder()

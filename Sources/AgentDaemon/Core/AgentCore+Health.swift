@@ -17,6 +17,7 @@ extension AgentCore {
         let before = health.state
         if health.update(conditions(at: moment), at: moment) {
             healthIsDue = true
+            statusIsDue = true
             for change in alerts.update(health.alerts, at: moment) { announce(change, at: moment) }
             write(&actions)
             if health.state != before {

@@ -39,6 +39,7 @@ struct AgentCore {
     var healthIsDue = true
     var isReady = false
     var status = ""
+    var statusIsDue = true
     /// When everything is announced again because Home Assistant was born.
     var republishAt: Instant?
     /// When the next `reload` or `republish` from afar is obeyed.
@@ -129,6 +130,8 @@ struct AgentCore {
             isReady = true
             actions.append(.ready)
         }
+        guard statusIsDue else { return }
+        statusIsDue = false
         let status = statusText
         if status != self.status {
             self.status = status
