@@ -217,7 +217,7 @@ function lampOf(lamp, isLive) {
   const colour = Object.hasOwn(lampShapes, lamp.colour) ? lamp.colour : "other";
   const [path, nameJa, nameEn] = lampShapes[colour];
   const lit = isLive ? String(Boolean(lamp.lit) || lamp.pattern !== "off") : "unknown";
-  const blink = isLive && /blink|flash/i.test(String(lamp.pattern)) ? (/fast|double/i.test(lamp.pattern) ? "fast" : "slow") : null;
+  const blink = isLive && /blink|flash|occult/i.test(String(lamp.pattern)) ? (/fast|double/i.test(lamp.pattern) ? "fast" : "slow") : null;
   const word = lamp.pattern === "off" ? "" : blink ? " 点滅" : " 点灯";
   const wordEn = !isLive ? "unknown" : lamp.pattern === "off" ? "off" : blink ? "blinking" : "on";
   return element("span", { class: "lamp", "data-colour": colour, "data-lit": lit, "data-blink": blink, title: `${nameEn} ${wordEn}` },
