@@ -72,6 +72,7 @@ let package = Package(
         library("Settings", ["Language"]),
         library("MQTT", ["CLinux", "CMosquitto"]),
         library("GPIO", ["CGPIOD", "Language"]),
+        library("Broker", ["Language", "MQTT", "Settings", "Systemd"]),
         library("Journal"),
         library("History", ["Telemetry", grdb, grdbSQLite]),
 
@@ -80,13 +81,14 @@ let package = Package(
         library(
             "AgentDaemon",
             [
-                "Budget", "CLinux", "Settings", "EventLoop", "Journal", "Lamps", "Language", "MQTT", "Systemd",
+                "Broker", "Budget", "CLinux", "Settings", "EventLoop", "Journal", "Lamps", "Language", "MQTT",
+                "Systemd",
                 "Telemetry", logging,
             ]),
         .target(
             name: "HubDaemon",
             dependencies: [
-                "CLinux", "Settings", "History", "JSON", "Language", "MQTT", "Systemd", "Telemetry", logging,
+                "CLinux", "Broker", "Settings", "History", "JSON", "Language", "MQTT", "Systemd", "Telemetry", logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -126,13 +128,15 @@ let package = Package(
         tests(
             "AgentDaemonTests",
             [
-                "AgentDaemon", "Budget", "Settings", "EventLoop", "Journal", "Lamps", "Language", "MQTT", "Telemetry",
+                "AgentDaemon", "Broker", "Budget", "Settings", "EventLoop", "Journal", "Lamps", "Language", "MQTT",
+                "Telemetry",
                 "TestSupport", "akari-agent",
             ]),
         tests(
             "HubDaemonTests",
             [
-                "History", "HubDaemon", "Language", "MQTT", "Settings", "Systemd", "Telemetry", "TestSupport", logging,
+                "Broker", "History", "HubDaemon", "Language", "MQTT", "Settings", "Systemd", "Telemetry", "TestSupport",
+                logging,
                 .product(name: "NIOCore", package: "swift-nio"),
             ]),
         tests(

@@ -1,3 +1,4 @@
+import Broker
 import History
 import Hummingbird
 import HummingbirdCore
@@ -89,13 +90,8 @@ private struct StreamCloser: Service {
 
 extension ClientConfiguration {
     fileprivate init(_ settings: HubSettings) {
-        let broker = settings.broker
-        self.init(host: broker.host, port: UInt16(broker.port), clientID: "akari-hub-\(settings.name)")
-        username = broker.username
-        password = broker.password?.line
-        keepAlive = UInt16(broker.keepAlive)
+        self.init(settings.broker, clientID: "akari-hub-\(settings.name)")
         will = Message(.hubAvailability(settings.name), Presence.offline.encoded())
-        tls = broker.tls.map { TLS(caFile: $0.caFile, certFile: $0.certFile, keyFile: $0.keyFile) }
         // Acknowledgements for thousands of devices go out together.
         inFlightWindow = 1_024
         // The largest thing that a device sends is its list of items.

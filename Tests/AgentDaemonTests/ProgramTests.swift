@@ -1,3 +1,4 @@
+import Broker
 import Budget
 import Foundation
 import Language

@@ -3,6 +3,7 @@ import Lamps
 import Language
 import Settings
 import Telemetry
+import TestSupport
 
 @testable import AgentDaemon
 
@@ -24,7 +25,7 @@ struct Stage {
             ConfigurationFile(bytes: Array(text.utf8), name: "agent.toml"), environment: [:])
     }
 
-    static let device = DeviceID(site: "s", device: "d")!
+    static let device = known(DeviceID(site: "s", device: "d"))
 
     mutating func feed(_ input: Input, after: Duration = .zero) -> [Action] {
         now.instant = now.instant + after
@@ -98,11 +99,12 @@ extension ModelRevision {
         digest: Character = "a",
         verdicts: [String: String] = [:], missing: [String] = []
     ) -> ModelRevision {
-        let values = values.map { StatePayload.Value(id: IndicatorID($0.0)!, value: .integer($0.1)) }
+        let values = values.map { StatePayload.Value(id: known(IndicatorID($0.0)), value: .integer($0.1)) }
         return ModelRevision(
             model: .init(
-                digest: Digest("sha256:" + String(repeating: digest, count: 64))!, edition: Name("r6")!, label: "R6",
-                fiscalYear: 2024, ministry: nil, title: "T", phase: Name("request")!,
+                digest: known(Digest("sha256:" + String(repeating: digest, count: 64))), edition: known(Name("r6")),
+                label: "R6",
+                fiscalYear: 2024, ministry: nil, title: "T", phase: known(Name("request")),
                 source: .init(name: "a.txt", sha256: String(repeating: "0", count: 64), lines: 10)),
             values: values,
             indicators: values.map {

@@ -73,4 +73,34 @@ struct BadConfigurationTests {
         #expect(missing.status == 1)
         #expect(missing.output.contains("missing.toml"))
     }
+
+    /// Keys whose shown value needs a file, a secret or another key.
+    private static let dependent = [
+        "username", "password_file", "credential", "ca_file", "cert_file", "key_file", "hub", "hub_name", "site",
+        "device",
+    ]
+
+    @Test(
+        "the example is accepted as it is shipped, and with every default written out",
+        arguments: ["agent", "lamps", "hub"])
+    func examples(_ name: String) throws {
+        let folder = try TemporaryFolder()
+        let example = Places.repository.appending(path: "deploy/config/\(name).toml")
+        let text = try String(contentsOf: example, encoding: .utf8)
+        var keys = 0
+        let written = text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> Substring in
+            guard line.hasPrefix("#"), let key = line.dropFirst().split(separator: " ").first,
+                line.contains(" = "), line.dropFirst().first != " ", !Self.dependent.contains(String(key))
+            else { return line }
+            keys += 1
+            return line.dropFirst()
+        }
+        #expect(keys > 0)
+        try written.joined(separator: "\n").write(to: folder["all.toml"], atomically: true, encoding: .utf8)
+        for file in [example, folder["all.toml"]] {
+            let process = try ChildProcess(
+                Places.program("akari-\(name)"), ["--config", file.path, "--validate"], folder: folder.url)
+            #expect(process.exitStatus() == 0, Comment(rawValue: process.output))
+        }
+    }
 }

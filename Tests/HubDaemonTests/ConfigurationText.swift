@@ -1,3 +1,4 @@
+import Broker
 import Settings
 import Telemetry
 import Testing

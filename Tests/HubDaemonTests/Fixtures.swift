@@ -1,15 +1,16 @@
 import History
 import Language
 import Telemetry
+import TestSupport
 
 @testable import HubDaemon
 
-let lobby = DeviceID("city-hall/lobby").unsafelyUnwrapped
-let hall = DeviceID("city-hall/hall").unsafelyUnwrapped
-let office = DeviceID("annex/office").unsafelyUnwrapped
-let total = IndicatorID("allocation-tax.total").unsafelyUnwrapped
-let entry = IndicatorID("allocation-tax.entry").unsafelyUnwrapped
-let digest = Digest("sha256:" + String(repeating: "ab", count: 32)).unsafelyUnwrapped
+let lobby = known(DeviceID("city-hall/lobby"))
+let hall = known(DeviceID("city-hall/hall"))
+let office = known(DeviceID("annex/office"))
+let total = known(IndicatorID("allocation-tax.total"))
+let entry = known(IndicatorID("allocation-tax.entry"))
+let digest = known(Digest("sha256:" + String(repeating: "ab", count: 32)))
 let start = Moment(uptime: .seconds(1_000), unix: 1_800_000_000)
 
 extension Moment {
@@ -19,7 +20,7 @@ extension Moment {
 
 /// A fleet, the batch that it fills, and what devices say.
 struct Scene {
-    var fleet = Fleet(hub: Name("test").unsafelyUnwrapped)
+    var fleet = Fleet(hub: known(Name("test")))
     var batch = HistoryBatch()
 
     mutating func say(_ topic: Topic, _ payload: [UInt8], retained: Bool = false, at moment: Moment = start) throws {
@@ -57,9 +58,9 @@ func catalogPayload(boot: Int64 = 7, seq: Int64 = 1, title: String = "地方交�
     CatalogPayload(
         asOf: start.unix, boot: boot, seq: seq,
         model: CatalogPayload.Model(
-            digest: digest, edition: Name("r6").unsafelyUnwrapped, label: "令和6年度", fiscalYear: 2024, ministry: "総務省",
+            digest: digest, edition: known(Name("r6")), label: "令和6年度", fiscalYear: 2024, ministry: "総務省",
             title: "概算要求の概要",
-            phase: Name("request").unsafelyUnwrapped,
+            phase: known(Name("request")),
             source: CatalogPayload.Model.Source(
                 name: "request.txt", sha256: String(repeating: "cd", count: 32), lines: 3_844)),
         indicators: [

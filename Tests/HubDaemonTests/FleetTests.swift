@@ -1,5 +1,6 @@
 import History
 import Telemetry
+import TestSupport
 import Testing
 
 @testable import HubDaemon
@@ -96,7 +97,7 @@ import Testing
         #expect(found.id == total && found.digest == digest)
         #expect(found.values.map(\.devices) == [[hall, lobby], [office]])
         // Within one site nobody disagrees.
-        #expect(aggregate.sites[Name("city-hall").unsafelyUnwrapped]?.disagreements.isEmpty == true)
+        #expect(aggregate.sites[known(Name("city-hall"))]?.disagreements.isEmpty == true)
         let view = IndicatorsView(try #require(aggregate.reference), aggregate, scene.fleet.devices)
         #expect(view.value(of: total) == .integer(10))
     }
@@ -105,14 +106,14 @@ import Testing
     func aggregate() throws {
         var scene = Scene()
         scene.fleet = Fleet(
-            hub: Name("test").unsafelyUnwrapped, expected: [lobby, DeviceID("city-hall/cellar").unsafelyUnwrapped])
+            hub: known(Name("test")), expected: [lobby, known(DeviceID("city-hall/cellar"))])
         try scene.say(.availability(lobby), online)
         try scene.say(.health(lobby), healthPayload())
         try scene.say(.catalog(lobby), catalogPayload())
         try scene.say(.availability(office), offline)
         let whole = scene.fleet.aggregate(at: start).whole
         #expect(whole.devices == [.live: 1, .offline: 1])
-        #expect(whole.missing == [office, DeviceID("city-hall/cellar").unsafelyUnwrapped])
+        #expect(whole.missing == [office, known(DeviceID("city-hall/cellar"))])
         #expect(whole.models.map(\.devices) == [[lobby]])
     }
 
@@ -142,7 +143,7 @@ import Testing
     func scan() throws {
         let values: [IndicatorID: WireNumber] = [
             total: .integer(-5), entry: .tenths(41),
-            IndicatorID("a").unsafelyUnwrapped: .integer(999_999_999_999_999_999),
+            known(IndicatorID("a")): .integer(999_999_999_999_999_999),
         ]
         let payload = statePayload(seq: 3, values)
         let strict = try StatePayload(decoding: payload)

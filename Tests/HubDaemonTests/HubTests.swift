@@ -75,7 +75,7 @@ import Testing
             let history = try httpGet(
                 port: port, "/api/v1/indicators/allocation-tax.total/history?from=0&to=4000000000")
             #expect(history.body.contains("\"value\":18569000000000"))
-            #expect(eventually { participant.heard(.hubAvailability(Name("test").unsafelyUnwrapped)) == online })
+            #expect(eventually { participant.heard(.hubAvailability(known(Name("test")))) == online })
             #expect(
                 eventually {
                     participant.heard(.fleet).map { String(decoding: $0, as: UTF8.self) }?.contains("\"live\":1")
@@ -106,7 +106,7 @@ import Testing
                 })
             #expect(try !httpGet(port: port, "/api/v1/devices").body.contains("\"live\""))
         }
-        #expect(eventually { before.heard(.hubAvailability(Name("hub").unsafelyUnwrapped)) == offline })
+        #expect(eventually { before.heard(.hubAvailability(known(Name("hub")))) == offline })
         before.client.disconnect()
     }
 

@@ -1,3 +1,4 @@
+import Broker
 import EventLoop
 import Lamps
 import Language

@@ -41,7 +41,7 @@ extension AgentCore {
 
     /// Amber when it has been away for longer than its limit.
     func brokerCondition(at moment: Moment) -> Condition {
-        guard let broker = settings.broker else {
+        guard settings.broker != nil else {
             return Condition(
                 state: .absent, reason: .init(ja: "ブローカーは設定されていません", en: "no broker is configured"), concern: .current)
         }
@@ -59,7 +59,7 @@ extension AgentCore {
             return .ok(.init(ja: "接続しています", en: "connected"))
         }
         let reason = link.reason.isEmpty ? "" : ": \(link.reason)"
-        if let away = link.away, moment.instant - away >= broker.limit {
+        if let away = link.away, moment.instant - away >= settings.brokerLimit {
             return .alarm(
                 .failed, .init(ja: "ブローカーに届きません\(reason)", en: "the broker is away\(reason)"), .attention, .brokerAway)
         }

@@ -1,3 +1,4 @@
+public import Broker
 public import Language
 public import Settings
 public import Telemetry
@@ -17,6 +18,8 @@ public struct AgentSettings: Sendable {
     public var healthInterval: Int
     /// Nil: there is no broker, on purpose.
     public var broker: BrokerSettings?
+    /// How long the broker may be away before a person is asked to look.
+    public var brokerLimit: Duration
     public var hub: HubSettings?
     /// Nil: there are no lamps, on purpose.
     public var lampsSocket: String?
@@ -37,7 +40,10 @@ public struct AgentSettings: Sendable {
         journalLimit = try root.value(Self.journal).value
         healthInterval = try root.value(Self.interval).value
         hub = try HubSettings(root)
-        broker = try BrokerSettings(try root.table("broker"), environment: environment)
+        let table = try root.table("broker")
+        let reachable = try BrokerSettings(table, environment: environment)
+        broker = reachable.host == "none" ? nil : reachable
+        brokerLimit = try table.value(Self.awayLimit).value
         let socket = try root.table("lamps").value(Self.socket).value
         lampsSocket = socket == "none" ? nil : socket
         let homeAssistant = try root.table("home_assistant")
@@ -66,6 +72,10 @@ public struct AgentSettings: Sendable {
     private static let interval = Key(
         "health_interval", .integer(5...3_600), default: 30,
         about: .init(ja: "健康状態を送る間隔(秒)", en: "how often health is published, in seconds"))
+    private static let awayLimit = Key(
+        "limit", .seconds(.seconds(5)...(.seconds(86_400))), default: .seconds(60),
+        about: .init(
+            ja: "ブローカーに届かないまま橙色にならずにいる秒数", en: "how many seconds the broker may be away before the lamp turns amber"))
     private static let socket = Key(
         "socket", .path, default: "/run/akari/lamps.sock",
         about: .init(

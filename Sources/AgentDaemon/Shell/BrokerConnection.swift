@@ -1,3 +1,4 @@
+import Broker
 import EventLoop
 import MQTT
 import Settings
@@ -18,12 +19,7 @@ struct BrokerConnection {
     init(_ settings: AgentSettings, _ broker: BrokerSettings, mailbox: Mailbox<Event>) throws(MQTTError) {
         device = settings.device
         interval = settings.healthInterval
-        var configuration = ClientConfiguration(
-            host: broker.host, port: UInt16(broker.port), clientID: "akari_\(device.site)_\(device.device)")
-        configuration.username = broker.username
-        configuration.password = broker.password?.line
-        configuration.keepAlive = UInt16(broker.keepAlive)
-        configuration.tls = broker.tls.map { TLS(caFile: $0.caFile, certFile: $0.certFile, keyFile: $0.keyFile) }
+        var configuration = ClientConfiguration(broker, clientID: "akari_\(device.site)_\(device.device)")
         configuration.will = Self.message(.availability(device), Presence.offline.encoded())
         configuration.inFlightWindow = Self.window
         // Nothing that an agent listens to is larger.

@@ -1,3 +1,4 @@
+public import Broker
 import Language
 public import Settings
 public import Telemetry
@@ -38,6 +39,7 @@ public struct HubSettings: Sendable {
     }
 
     private static let hubName = Key(
+        // Three of the letters that a name may have.
         "name", .telemetryName, default: Name("hub").unsafelyUnwrapped,
         about: .init(ja: "このハブの名前", en: "this hub's name"))
     private static let databasePath = Key(

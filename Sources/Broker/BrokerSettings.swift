@@ -1,15 +1,10 @@
 import Language
+public import MQTT
 public import Settings
 import Systemd
 
-/// How to reach the broker.
+/// How a daemon reaches the broker: the `[broker]` table of its configuration.
 public struct BrokerSettings: Sendable {
-    public struct TLS: Sendable {
-        public var caFile: String
-        public var certFile: String?
-        public var keyFile: String?
-    }
-
     public var host: String
     public var port: Int
     public var username: String?
@@ -18,7 +13,8 @@ public struct BrokerSettings: Sendable {
     public var keepAlive: Int
     public var tls: TLS?
 
-    init(_ table: ConfigurationTable, environment: [String: String]) throws(ConfigurationError) {
+    /// - Throws: what is wrong in the table, with its line: half of TLS or of a login is an error, never a fall-back.
+    public init(_ table: ConfigurationTable, environment: [String: String]) throws(ConfigurationError) {
         tls = try TLS(table)
         host = try table.value(Self.hostName).value
         port = try table.value(Self.portNumber).value ?? (tls == nil ? 1_883 : 8_883)
@@ -91,27 +87,27 @@ public struct BrokerSettings: Sendable {
         about: .init(ja: "MQTT の keep alive(秒)", en: "MQTT keep alive, in seconds"))
 }
 
-extension BrokerSettings.TLS {
+extension TLS {
     /// Nil where the file has no `[broker.tls]`. Never half of it: a missing certificate is an error and not plain text.
-    init?(_ broker: ConfigurationTable) throws(ConfigurationError) {
+    fileprivate init?(_ broker: ConfigurationTable) throws(ConfigurationError) {
         let wanted = broker.contains("tls")
         let table = try broker.table("tls")
         let ca = try table.value(Self.authority).value
-        certFile = try table.value(Self.certificate).value
-        keyFile = try table.value(Self.key).value
+        let certificate = try table.value(Self.certificate).value
+        let key = try table.value(Self.key).value
         guard wanted else { return nil }
         guard let ca else {
             throw table.error(
                 at: "ca_file", problem: .init(ja: "必要なキーがありません", en: "required key is missing"),
                 accepted: Self.authority.form.accepted)
         }
-        caFile = ca
-        if (certFile == nil) != (keyFile == nil) {
+        if (certificate == nil) != (key == nil) {
             throw table.error(
-                at: certFile == nil ? "cert_file" : "key_file",
+                at: certificate == nil ? "cert_file" : "key_file",
                 problem: .init(ja: "cert_file と key_file は両方必要です", en: "cert_file and key_file go together"),
                 accepted: Self.certificate.form.accepted)
         }
+        self.init(caFile: ca, certFile: certificate, keyFile: key)
     }
 
     private static let authority = Key(
@@ -119,7 +115,18 @@ extension BrokerSettings.TLS {
         about: .init(ja: "ブローカーの証明書を発行した認証局(PEM)", en: "the authority that signed the broker's certificate (PEM)"))
     private static let certificate = Key(
         optional: "cert_file", Form.readableFile,
-        about: .init(ja: "このハブの証明書(PEM)", en: "this hub's certificate (PEM)"))
+        about: .init(ja: "この装置の証明書(PEM)", en: "this machine's certificate (PEM)"))
     private static let key = Key(
         optional: "key_file", Form.readableFile, about: .init(ja: "その秘密鍵(PEM)", en: "its private key (PEM)"))
+}
+
+extension ClientConfiguration {
+    /// A client of that broker under its own identifier.
+    public init(_ broker: BrokerSettings, clientID: String) {
+        self.init(host: broker.host, port: UInt16(broker.port), clientID: clientID)
+        username = broker.username
+        password = broker.password?.line
+        keepAlive = UInt16(broker.keepAlive)
+        tls = broker.tls
+    }
 }
