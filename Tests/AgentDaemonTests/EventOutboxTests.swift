@@ -49,6 +49,16 @@ private struct Post {
 }
 
 @Suite struct EventOutboxTests {
+    @Test("a hub that comes later gets at once what was said before it")
+    func hubComesLater() {
+        var post = Post(3, acknowledger: true)
+        post.outbox.connected()
+        #expect(post.send() == [1, 2, 3])
+        #expect(post.send() == [])
+        post.outbox.hubCame()
+        #expect(post.send() == [1, 2, 3])
+    }
+
     @Test("with a hub: in order, a bounded number on the way, more as it acknowledges")
     func windowed() {
         var post = Post(1_000, acknowledger: true)
@@ -63,13 +73,13 @@ private struct Post {
         var post = Post(3, acknowledger: true)
         post.outbox.connected()
         #expect(post.send() == [1, 2, 3])
-        post.now = post.now + .seconds(29)
+        post.now = post.now + EventOutbox.firstTimeout - .seconds(1)
         post.outbox.tick(at: post.now)
         #expect(post.send() == [])
         post.now = post.now + .seconds(1)
         post.outbox.tick(at: post.now)
         #expect(post.send() == [1, 2, 3])
-        post.now = post.now + .seconds(59)
+        post.now = post.now + EventOutbox.firstTimeout * 2 - .seconds(1)
         post.outbox.tick(at: post.now)
         #expect(post.send() == [])
         post.acknowledge(2)

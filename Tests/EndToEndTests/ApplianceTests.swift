@@ -46,6 +46,18 @@ struct ApplianceTests {
         try expectWhole(appliance)
     }
 
+    @Test("a hub that comes after the agent gets everything that was said before it")
+    func hubComesLater() throws {
+        let appliance = try Appliance()
+        try appliance.startLamps()
+        try appliance.startAgent()
+        let agent = try #require(appliance.agent)
+        try #require(eventually { agent.output.contains("values") }, Comment(rawValue: appliance.logs))
+        try appliance.startHub()
+        #expect(appliance.settled(within: .seconds(15)), Comment(rawValue: appliance.logs))
+        try expectWhole(appliance)
+    }
+
     @Test("a killed hub finds on its disk what it acknowledged, and goes on")
     func killedHub() throws {
         let appliance = try Appliance()

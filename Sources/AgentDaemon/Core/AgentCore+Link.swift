@@ -86,6 +86,8 @@ extension AgentCore {
         case .hubAvailability(let name) where name == hub?.name:
             guard let presence = try? Presence(decoding: payload) else { return refuse(topic.name, &actions) }
             hub?.heard(presence, isRetained: isRetained, at: moment.instant)
+            // Born just now: what was said before had no listener.
+            if presence == .online, !isRetained { outbox.hubCame() }
         case .hubHealth(let name) where name == hub?.name:
             guard !isRetained, (try? HubHealthPayload(decoding: payload)) != nil else { return }
             hub?.heard(at: moment.instant)

@@ -26,7 +26,8 @@ struct EventOutbox {
     static let window = 256
     /// Read from the journal at a time.
     static let chunk = 64
-    static let firstTimeout: Duration = .seconds(30)
+    /// A hub commits several times a second: this long without its word, something was lost on the way.
+    static let firstTimeout: Duration = .seconds(5)
     static let longestTimeout: Duration = .seconds(600)
 
     /// Somebody acknowledges, or is expected to.
@@ -51,6 +52,12 @@ struct EventOutbox {
 
     mutating func connected() {
         isConnected = true
+        if hasAcknowledger { rewind() }
+    }
+
+    /// A hub has come to the broker.
+    mutating func hubCame() {
+        timeout = Self.firstTimeout
         if hasAcknowledger { rewind() }
     }
 
