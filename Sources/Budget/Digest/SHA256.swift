@@ -23,6 +23,8 @@ public struct SHA256: Sendable {
 
     public mutating func update(_ bytes: Span<UInt8>) {
         byteCount &+= UInt64(bytes.count)
+        // Read here once: a static property is behind a call, which every round would repeat.
+        let constants = Self.roundConstants
         var at = 0
         if pendingCount > 0 {
             while pendingCount < 64, at < bytes.count {
@@ -31,11 +33,11 @@ public struct SHA256: Sendable {
                 at += 1
             }
             guard pendingCount == 64 else { return }
-            Self.compress(pending.span, at: 0, into: &state)
+            Self.compress(pending.span.bytes, at: 0, into: &state, constants.span)
             pendingCount = 0
         }
         while bytes.count - at >= 64 {
-            Self.compress(bytes, at: at, into: &state)
+            Self.compress(bytes.bytes, at: at, into: &state, constants.span)
             at += 64
         }
         while at < bytes.count {
@@ -69,32 +71,42 @@ public struct SHA256: Sendable {
         return String(decoding: bytes.flatMap { [digit($0 >> 4), digit($0 & 15)] }, as: UTF8.self)
     }
 
+    /// Takes in the 64 bytes at `start`, which must be there; `k` holds the 64 round constants. Nothing is checked
+    /// here: every other index runs from 0 to 63, whatever the input is.
     private static func compress(
-        _ bytes: Span<UInt8>, at start: Int, into state: inout InlineArray<8, UInt32>
+        _ bytes: RawSpan, at start: Int, into state: inout InlineArray<8, UInt32>, _ k: Span<UInt32>
     ) {
         var w = InlineArray<64, UInt32>(repeating: 0)
-        for i in 0..<16 {
-            let at = start + 4 * i
-            w[i] =
-                UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8
-                | UInt32(bytes[at + 3])
-        }
-        for i in 16..<64 {
-            let x = w[i - 15]
-            let y = w[i - 2]
-            let s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >> 3)
-            let s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >> 10)
-            w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
+        bytes.withUnsafeBytes { bytes in
+            for i in 0..<16 {
+                let word = bytes.loadUnaligned(fromByteOffset: start &+ 4 &* i, as: UInt32.self)
+                w[unchecked: i] = UInt32(bigEndian: word)
+            }
         }
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-        for i in 0..<64 {
-            let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-            let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ roundConstants[i] &+ w[i]
-            let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-            let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-            (h, g, f, e) = (g, f, e, d &+ t1)
-            (d, c, b, a) = (c, b, a, t1 &+ t2)
+        var i = 0
+        while i < 64 {
+            // The schedule is written sixteen words ahead, between the rounds: a processor does both at once.
+            if i < 48 {
+                for next in i + 16..<i + 24 {
+                    let x = w[unchecked: next &- 15]
+                    let y = w[unchecked: next &- 2]
+                    let s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x &>> 3)
+                    let s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y &>> 10)
+                    w[unchecked: next] = w[unchecked: next &- 16] &+ s0 &+ w[unchecked: next &- 7] &+ s1
+                }
+            }
+            // Eight rounds at a time: instead of moving the eight variables, each names them one place on.
+            round(a, b, c, &d, e, f, g, &h, k[unchecked: i] &+ w[unchecked: i])
+            round(h, a, b, &c, d, e, f, &g, k[unchecked: i &+ 1] &+ w[unchecked: i &+ 1])
+            round(g, h, a, &b, c, d, e, &f, k[unchecked: i &+ 2] &+ w[unchecked: i &+ 2])
+            round(f, g, h, &a, b, c, d, &e, k[unchecked: i &+ 3] &+ w[unchecked: i &+ 3])
+            round(e, f, g, &h, a, b, c, &d, k[unchecked: i &+ 4] &+ w[unchecked: i &+ 4])
+            round(d, e, f, &g, h, a, b, &c, k[unchecked: i &+ 5] &+ w[unchecked: i &+ 5])
+            round(c, d, e, &f, g, h, a, &b, k[unchecked: i &+ 6] &+ w[unchecked: i &+ 6])
+            round(b, c, d, &e, f, g, h, &a, k[unchecked: i &+ 7] &+ w[unchecked: i &+ 7])
+            i &+= 8
         }
         state[0] &+= a
         state[1] &+= b
@@ -106,8 +118,23 @@ public struct SHA256: Sendable {
         state[7] &+= h
     }
 
+    /// One round (FIPS 180-4, 6.2.2), in which only `d` and `h` change. Choice and majority are written so that a round
+    /// shares `b ^ c` with the one before it.
     @inline(__always)
-    private static func rotate(_ x: UInt32, _ n: UInt32) -> UInt32 { x >> n | x << (32 &- n) }
+    private static func round(
+        _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+        _ h: inout UInt32, _ input: UInt32
+    ) {
+        let choice = g ^ (e & (f ^ g))
+        let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+        let t1 = h &+ input &+ choice &+ s1
+        let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+        d &+= t1
+        h = t1 &+ s0 &+ (b ^ ((a ^ b) & (b ^ c)))
+    }
+
+    @inline(__always)
+    private static func rotate(_ x: UInt32, _ n: UInt32) -> UInt32 { x &>> n | x &<< (32 &- n) }
 
     /// FIPS 180-4, 5.3.3.
     private static let initialState: InlineArray<8, UInt32> = [
