@@ -5,6 +5,12 @@ struct ItemIndex {
     private struct Key: Hashable {
         var name: [UInt8]
         var money: Money
+
+        /// The name's bytes at once: an array hashes its elements one by one.
+        func hash(into hasher: inout Hasher) {
+            name.withUnsafeBytes { hasher.combine(bytes: $0) }
+            hasher.combine(money)
+        }
     }
 
     private(set) var printings: [Printing] = []
