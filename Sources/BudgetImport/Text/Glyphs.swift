@@ -49,15 +49,17 @@ struct Glyphs {
     }
 
     private mutating func matchParentheses() {
+        // Most lines have none.
+        guard let first = scalars.firstIndex(of: Sign.open) else { return }
         var open: [Int] = []
-        for index in scalars.indices {
+        for index in first..<scalars.count {
             if scalars[index] == Sign.open {
                 open.append(index)
             } else if scalars[index] == Sign.close, let last = open.popLast() {
                 pairs.append((last, index))
             }
         }
-        pairs.sort { $0.open < $1.open }
+        if pairs.count > 1 { pairs.sort { $0.open < $1.open } }
     }
 
     /// Where the scalar at `index` begins in the text.
