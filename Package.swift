@@ -61,6 +61,7 @@ let package = Package(
         // What the project exists for: no I/O, no clock.
         library("JSON"),
         library("Language"),
+        library("Program", ["Language"]),
         library("Budget", ["JSON", "Language"]),
         library("BudgetImport", ["Budget", "Language"]),
         library("Telemetry", ["JSON", "Language"]),
@@ -77,18 +78,21 @@ let package = Package(
         library("History", ["Telemetry", grdb, grdbSQLite]),
 
         // The four programs: composition roots, and a main each.
-        library("LampDaemon", ["Settings", "EventLoop", "GPIO", "Lamps", "Language", "Systemd", logging]),
+        library(
+            "LampDaemon",
+            ["Settings", "EventLoop", "GPIO", "Lamps", "Language", "Program", "Systemd", logging]),
         library(
             "AgentDaemon",
             [
                 "Broker", "Budget", "CLinux", "Settings", "EventLoop", "Journal", "Lamps", "Language", "MQTT",
-                "Systemd",
-                "Telemetry", logging,
+                "Program", "Systemd", "Telemetry", logging,
             ]),
         .target(
             name: "HubDaemon",
             dependencies: [
-                "CLinux", "Broker", "Settings", "History", "JSON", "Language", "MQTT", "Systemd", "Telemetry", logging,
+                "CLinux", "Broker", "Settings", "History", "JSON", "Language", "MQTT", "Program", "Systemd",
+                "Telemetry",
+                logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -99,10 +103,10 @@ let package = Package(
             resources: [.embedInCode("Assets")], swiftSettings: settings),
         library(
             "AkariCommand",
-            ["Budget", "BudgetImport", "EventLoop", "JSON", "Language", "MQTT", "Telemetry", argumentParser]),
-        program("akari-lamps", ["LampDaemon"]),
-        program("akari-agent", ["AgentDaemon"]),
-        program("akari-hub", ["HubDaemon"]),
+            ["Budget", "BudgetImport", "EventLoop", "JSON", "Language", "MQTT", "Program", "Telemetry", argumentParser]),
+        program("akari-lamps", ["LampDaemon", "Program"]),
+        program("akari-agent", ["AgentDaemon", "Program"]),
+        program("akari-hub", ["HubDaemon", "Program"]),
         program("akari", ["AkariCommand"]),
 
         // What the tests share: real brokers, processes, conditions with a bound.
@@ -111,6 +115,7 @@ let package = Package(
         tests("BudgetImportTests", ["Budget", "BudgetImport", "Language"]),
         tests("BudgetTests", ["Budget", "JSON", "Language"]),
         tests("TelemetryTests", ["JSON", "Language", "Telemetry"]),
+        tests("ProgramTests", ["Language", "Program"]),
         tests("LampsTests", ["JSON", "Lamps", "Language", "TestSupport"]),
         tests("EventLoopTests", ["EventLoop"]),
         tests("SystemdTests", ["Systemd", logging]),
@@ -122,15 +127,14 @@ let package = Package(
         tests(
             "LampDaemonTests",
             [
-                "Settings", "EventLoop", "GPIO", "LampDaemon", "Lamps", "Language", "Systemd", "TestSupport", logging,
-                "akari-lamps",
+                "Settings", "EventLoop", "GPIO", "LampDaemon", "Lamps", "Language", "Program", "Systemd", "TestSupport",
+                logging, "akari-lamps",
             ]),
         tests(
             "AgentDaemonTests",
             [
                 "AgentDaemon", "Broker", "Budget", "Settings", "EventLoop", "Journal", "Lamps", "Language", "MQTT",
-                "Telemetry",
-                "TestSupport", "akari-agent",
+                "Telemetry", "TestSupport", "akari-agent",
             ]),
         tests(
             "HubDaemonTests",

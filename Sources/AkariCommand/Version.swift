@@ -1,7 +1,7 @@
 import Budget
+import Program
 
 /// What this program is.
 enum Version {
-    static let number = "0.1.0"
-    static let text = "akari \(number) (model file \(ModelFile.version), wire v1)"
+    static let text = "akari \(Release.version) (model file \(ModelFile.version), wire v1)"
 }

@@ -10,16 +10,6 @@ import Testing
 @testable import AgentDaemon
 
 @Suite struct ProgramTests {
-    @Test("arguments")
-    func arguments() throws {
-        #expect(try AgentProgram.parse([]) == .run(configuration: "/etc/akari/agent.toml"))
-        #expect(try AgentProgram.parse(["--validate", "--config", "a"]) == .validate(configuration: "a"))
-        #expect(try AgentProgram.parse(["--config=a", "--help", "--nonsense"]) == .help)
-        for wrong in [["--nonsense"], ["--config"], ["--config", ""], ["a.toml"]] {
-            #expect(throws: AgentProgram.UsageError.self) { try AgentProgram.parse(wrong) }
-        }
-    }
-
     @Test("exit status and output: 0, 1 and 64, help with an example in both languages")
     func program() throws {
         let folder = try TemporaryFolder()

@@ -32,13 +32,4 @@ enum ConfigurationText {
         let error = #expect(throws: ConfigurationError.self) { try ConfigurationText.settings(text) }
         #expect(error?.key == key)
     }
-
-    @Test("the command line")
-    func commandLine() {
-        #expect(HubCommand.action(["--config", "a.toml"]) == .run("a.toml"))
-        #expect(HubCommand.action(["--validate", "--config", "a.toml"]) == .validate("a.toml"))
-        #expect(HubCommand.action([]) == .run("/etc/akari/hub.toml"))
-        #expect(HubCommand.action(["--config"]) == .misuse("--config FILE"))
-        #expect(HubCommand.action(["-x"]) == .misuse("-x"))
-    }
 }

@@ -6,6 +6,7 @@ import Lamps
 import Language
 import Logging
 import MQTT
+import Program
 import Systemd
 import Telemetry
 
@@ -48,7 +49,7 @@ final class Agent {
         nextPing = loop.now
         core = AgentCore(
             settings: settings,
-            versions: .init(akari: AgentVersion.text, mqtt: nil, libmosquitto: Client.libraryVersion),
+            versions: .init(akari: Release.version, mqtt: nil, libmosquitto: Client.libraryVersion),
             boot: journal.boot, journal: journal.status, journalFailure: journal.failure, heldTopics: held.read(),
             seed: UInt64(bitPattern: loop.now.nanoseconds) ^ UInt64(getpid()),
             at: Moment(instant: loop.now, unix: Probes.unixTime(), synchronized: isSynchronized))

@@ -10,7 +10,7 @@ struct StatementTables {
         StatementRow.Statement.allCases.compactMap { statement in
             let rows = rows.filter { $0.statement == statement }
             guard !rows.isEmpty else { return nil }
-            return style(.bold, Self.title(of: statement)[figures.language]) + "\n"
+            return style(.bold, title(of: statement)) + "\n"
                 + table(rows).text(style: style, width: width)
         }.joined(separator: "\n")
     }
@@ -34,16 +34,8 @@ struct StatementTables {
         return table
     }
 
-    private static func title(of statement: StatementRow.Statement) -> LocalizedText {
-        switch statement {
-        case .generalAccount: LocalizedText(ja: "一般会計", en: "General account")
-        case .reconstruction: LocalizedText(ja: "東日本大震災復興特別会計", en: "Reconstruction special account")
-        case .allocationTax:
-            LocalizedText(ja: "交付税及び譲与税配付金特別会計（通常収支分）", en: "Allocation tax special account")
-        case .grants: LocalizedText(ja: "交付金・譲与金", en: "Grants and transfers")
-        case .reconstructionAllocationTax:
-            LocalizedText(
-                ja: "交付税及び譲与税配付金特別会計（東日本大震災分）", en: "Allocation tax special account (reconstruction part)")
-        }
+    private func title(of statement: StatementRow.Statement) -> String {
+        let title = statement.title[figures.language]
+        return title.prefix(1).uppercased() + title.dropFirst()
     }
 }

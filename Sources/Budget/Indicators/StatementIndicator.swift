@@ -69,8 +69,8 @@ struct StatementIndicator {
                 IndicatorFailure(
                     id: id,
                     reason: LocalizedText(
-                        ja: "\(pattern.statement.japanese)の表に「\(words)」の行がありません",
-                        en: "the \(pattern.statement.english) has no row with \(words) in its label")))
+                        ja: "\(pattern.statement.title.ja)の表に「\(words)」の行がありません",
+                        en: "the \(pattern.statement.title.en) has no row with \(words) in its label")))
         }
         guard let request = row.request else {
             let reason =

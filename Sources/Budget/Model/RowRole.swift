@@ -61,26 +61,3 @@ struct RowFinder {
         }?.row
     }
 }
-
-extension StatementRow.Statement {
-    /// As the field calls it.
-    var japanese: String {
-        switch self {
-        case .generalAccount: "一般会計"
-        case .reconstruction: "東日本大震災復興特別会計"
-        case .allocationTax: "交付税及び譲与税配付金特別会計（通常収支分）"
-        case .grants: "交付金・譲与金"
-        case .reconstructionAllocationTax: "交付税及び譲与税配付金特別会計（東日本大震災分）"
-        }
-    }
-
-    var english: String {
-        switch self {
-        case .generalAccount: "general account"
-        case .reconstruction: "reconstruction special account"
-        case .allocationTax: "allocation tax special account"
-        case .grants: "grants and transfers"
-        case .reconstructionAllocationTax: "allocation tax special account (reconstruction part)"
-        }
-    }
-}

@@ -1,3 +1,4 @@
+import Program
 import Telemetry
 
 /// `/metrics` in Prometheus' text format 0.0.4.
@@ -6,7 +7,7 @@ enum MetricsText {
         var text = Text()
         let counters = snapshot.counters
         text.family("akari_hub_info", "gauge", "The program.")
-        text.sample("akari_hub_info", [("version", HubVersion.text)], 1)
+        text.sample("akari_hub_info", [("version", Release.version)], 1)
         text.family("akari_devices", "gauge", "Devices by liveness.")
         for state in Liveness.allCases {
             text.sample("akari_devices", [("liveness", state.rawValue)], snapshot.aggregate?.whole.devices[state] ?? 0)

@@ -1,6 +1,7 @@
 import History
 import Logging
 import MQTT
+import Program
 import Telemetry
 
 /// What the ingest thread owns, and what it does at each turn: messages into the fleet, the fleet into the database, the
@@ -256,6 +257,6 @@ struct Ingestion<Link: Outlet>: Sendable {
             at: moment.unix, interval: Announcer.healthInterval, devices: Int64(fleet.devices.count),
             stored: Int64(counters.eventsStored), acknowledged: Int64(announcer.acknowledged),
             refused: counters.refused.mapValues { Int64($0) }, databaseBytes: store.size,
-            dropped: Int64(counters.dropped), version: HubVersion.text)
+            dropped: Int64(counters.dropped), version: Release.version)
     }
 }

@@ -1,4 +1,5 @@
 import JSON
+import Program
 import Telemetry
 
 /// The fleet in the HTTP interface's words: what is on `akari/v1/fleet`, and the hub's own state.
@@ -9,7 +10,7 @@ enum FleetView {
         writer.object { writer in
             writer.member("at", fleet.at)
             writer.member("hub", fleet.hub.description)
-            writer.member("version", HubVersion.text)
+            writer.member("version", Release.version)
             writer.member("configured", knowsDevices)
             writer.object("broker") { writer in
                 writer.member("address", broker.address)
