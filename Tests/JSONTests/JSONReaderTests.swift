@@ -118,6 +118,33 @@ struct JSONReaderTests {
         #expect(error?.description == "line 2, column 10: a value is expected here")
     }
 
+    @Test("a member is read by the name that it must have, and stays unread under another")
+    func expectedNames() throws {
+        var reader = try JSONReader(Array(#" { "one" : 1, "on\u0065": 2, "oneself":3 } "#.utf8))
+        try reader.beginObject()
+        #expect(try !reader.readKey("on"))
+        #expect(try !reader.readKey("ones"))
+        #expect(try reader.readKey("one"))
+        #expect(try reader.readInt64() == 1)
+        // Written with an escape: found by its name only.
+        #expect(try !reader.readKey("one"))
+        #expect(try reader.nextKey() == "one")
+        #expect(try reader.readInt64() == 2)
+        #expect(try !reader.readKey("one"))
+        #expect(try reader.readKey("oneself"))
+        #expect(try reader.readInt64() == 3)
+        #expect(try !reader.readKey("one"))
+        #expect(try reader.nextKey() == nil)
+        try reader.finish()
+        var cut = try JSONReader(Array(#"{"one""#.utf8))
+        try cut.beginObject()
+        #expect(throws: JSONError.self) { try cut.readKey("one") }
+        cut = try JSONReader(Array(#"{"one"#.utf8))
+        try cut.beginObject()
+        #expect(try !cut.readKey("one"))
+        #expect(throws: JSONError.self) { try cut.nextKey() }
+    }
+
     @Test("the pull reader gives what is asked for and refuses another type")
     func pulling() throws {
         var reader = try JSONReader(Array(#"{"a":1,"skip":[{"x":"\n"},[]],"b":"é","c":[true,null,4.1]}"#.utf8))
