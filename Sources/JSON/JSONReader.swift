@@ -55,6 +55,27 @@ public struct JSONReader: Sendable {
         return key
     }
 
+    /// Whether the next member has this name, written without escapes; its value must then be read. Nothing is read, and no
+    /// string is made, if not. For documents whose order of members is fixed.
+    public mutating func readKey(_ name: String) throws(JSONError) -> Bool {
+        let start = (index, depth, isFirst)
+        guard try advance(to: UInt8(ascii: "}")) else {
+            (index, depth, isFirst) = start
+            return false
+        }
+        let end = index + 1 + name.utf8.count
+        guard try peek() == UInt8(ascii: "\""), end < bytes.count, bytes[end] == UInt8(ascii: "\""),
+            holds(name, at: index + 1)
+        else {
+            (index, depth, isFirst) = start
+            return false
+        }
+        index = end + 1
+        guard try peek() == UInt8(ascii: ":") else { throw error(.expectedColon) }
+        index += 1
+        return true
+    }
+
     /// Whether the array has another element; it ends here if not.
     public mutating func nextElement() throws(JSONError) -> Bool { try advance(to: UInt8(ascii: "]")) }
 
@@ -213,10 +234,16 @@ public struct JSONReader: Sendable {
         }
     }
 
-    private mutating func literal(_ word: StaticString) -> Bool {
-        let end = index + word.utf8CodeUnitCount
-        guard end <= bytes.count, bytes[index..<end].elementsEqual(word.description.utf8) else { return false }
-        index = end
+    private mutating func literal(_ word: String) -> Bool {
+        guard holds(word, at: index) else { return false }
+        index += word.utf8.count
         return true
+    }
+
+    private func holds(_ word: String, at start: Int) -> Bool {
+        var word = word
+        return word.withUTF8 { word in
+            start + word.count <= bytes.count && word.indices.allSatisfy { bytes[start + $0] == word[$0] }
+        }
     }
 }

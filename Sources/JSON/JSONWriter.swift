@@ -167,10 +167,13 @@ public struct JSONWriter: Sendable {
 
     private mutating func quote(_ string: String) {
         bytes.append(UInt8(ascii: "\""))
-        if string.utf8.contains(where: Self.mustEscape) {
-            for byte in string.utf8 { escape(byte) }
-        } else {
-            bytes.append(contentsOf: string.utf8)
+        var string = string
+        string.withUTF8 { text in
+            if text.contains(where: Self.mustEscape) {
+                for byte in text { escape(byte) }
+            } else {
+                bytes.append(contentsOf: text)
+            }
         }
         bytes.append(UInt8(ascii: "\""))
     }

@@ -50,9 +50,10 @@ struct CrossChecks {
     ]
 
     private var items: [Check] {
-        Self.links.flatMap { link -> [Check] in
+        let named = model.items.filter { $0.money == .budget }.map { (item: $0, name: $0.name.folded) }
+        return Self.links.flatMap { link -> [Check] in
             guard let row = rows[link.role] else { return [] }
-            let found = model.items.filter { $0.money == .budget && link.matches($0.name.folded) }
+            let found = named.filter { link.matches($0.name) }.map(\.item)
             return found.enumerated().flatMap { index, item in
                 [request(link, row, item, index), prior(link, row, item, index)].compactMap { $0 }
             }

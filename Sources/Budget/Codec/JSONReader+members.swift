@@ -17,8 +17,10 @@ extension JSONReader {
 
     private mutating func expect(_ name: String) throws(Misfit) {
         let key: String?
-        do { key = try nextKey() } catch { throw Misfit(error, at: name) }
-        guard key != name else { return }
+        do {
+            if try readKey(name) { return }
+            key = try nextKey()
+        } catch { throw Misfit(error, at: name) }
         let found = key.map { "\"\($0)\"" }
         throw Misfit(
             at: name, ja: "項目がありません（ここには\(found ?? "オブジェクトの終わり")があります）",
