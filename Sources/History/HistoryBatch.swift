@@ -4,6 +4,8 @@ public struct HistoryBatch: Sendable {
     /// Values that an event carries: history only, they never become the latest value.
     public var samples: [SampleRecord]
     public var events: [EventRecord]
+    /// Catalogues and item lists that are not what the device announced before.
+    public var announcements: [AnnouncementRecord] = []
     /// Devices that were taken out, before anything else in this batch.
     public var retired: [RetiredDevice] = []
 
@@ -14,5 +16,5 @@ public struct HistoryBatch: Sendable {
     }
 
     public var isEmpty: Bool { count == 0 }
-    public var count: Int { states.count + samples.count + events.count + retired.count }
+    public var count: Int { states.count + samples.count + events.count + announcements.count + retired.count }
 }

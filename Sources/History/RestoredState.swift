@@ -8,9 +8,11 @@ public struct RestoredState: Sendable {
     public var asOf: Int64
     public var arrivedAt: Int64
     public var values: [IndicatorValue]
+    public var announcements: [AnnouncementRecord]
 
     public init(
-        device: DeviceID, boot: Int64, seq: Int64, asOf: Int64, arrivedAt: Int64, values: [IndicatorValue]
+        device: DeviceID, boot: Int64, seq: Int64, asOf: Int64, arrivedAt: Int64, values: [IndicatorValue],
+        announcements: [AnnouncementRecord] = []
     ) {
         self.device = device
         self.boot = boot
@@ -18,5 +20,6 @@ public struct RestoredState: Sendable {
         self.asOf = asOf
         self.arrivedAt = arrivedAt
         self.values = values
+        self.announcements = announcements
     }
 }

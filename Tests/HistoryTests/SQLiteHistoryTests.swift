@@ -145,6 +145,49 @@ import Testing
         }
     }
 
+    @Test("what devices announce is kept once for all that announce the same, and goes with the last of them")
+    func announcements() throws {
+        try withHistory { history, _ in
+            let other = try #require(DeviceID("office/second"))
+            func announce(_ device: DeviceID, _ kind: AnnouncementRecord.Kind, _ text: String?, seq: Int64 = 1) throws {
+                var batch = HistoryBatch()
+                batch.announcements = [
+                    AnnouncementRecord(
+                        device: device, kind: kind, boot: 7, seq: seq, asOf: 100, text: text.map { Array($0.utf8) })
+                ]
+                _ = try history.store(batch)
+            }
+            func texts() throws -> [[String]] {
+                try history.restoredStates().map {
+                    $0.announcements.map { String(decoding: $0.text ?? [], as: UTF8.self) }
+                }
+            }
+            func documents() throws -> Int? {
+                try history.pool.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM document") }
+            }
+            var states = [state(seq: 1, ["a": 1]), state(seq: 1, ["a": 1])]
+            states[1].device = other
+            _ = try history.store(HistoryBatch(states: states))
+            for device in [lamp, other] {
+                try announce(device, .catalog, "titles")
+                try announce(device, .items, "items")
+            }
+            #expect(try texts() == [["titles", "items"], ["titles", "items"]])
+            #expect(try history.restoredStates().first?.announcements.first?.seq == 1)
+            #expect(try documents() == 2)
+            try announce(lamp, .catalog, "other titles", seq: 2)
+            try announce(other, .items, nil)
+            #expect(try texts() == [["other titles", "items"], ["titles"]])
+            var batch = HistoryBatch()
+            batch.retired = [RetiredDevice(device: lamp, at: 5)]
+            _ = try history.store(batch)
+            #expect(try history.prune(before: 0, limit: 10) == 2)
+            #expect(try documents() == 1)
+            try announce(lamp, .catalog, "other titles")
+            #expect(try documents() == 2)
+        }
+    }
+
     @Test(
         "a damaged database is moved aside and an empty one started",
         arguments: ["not a database at all, only text that is long enough to be read as a header", ""])

@@ -110,6 +110,26 @@ import Testing
         before.client.disconnect()
     }
 
+    @Test("a hub that starts again still knows what the numbers of a device mean that never came back")
+    func restart() async throws {
+        let folder = try TemporaryFolder()
+        let broker = try Broker(folder: folder.url)
+        let text = "database = \"\(folder["hub.sqlite"].path)\"\n[broker]\nport = \(broker.port)\n[http]\nport = 0"
+        let participant = try Participant(port: broker.port)
+        try await run(text) { port throws in
+            try participant.say(.state(lobby), statePayload())
+            try participant.say(.catalog(lobby), catalogPayload(title: "総額"))
+            #expect(eventually { try httpGet(port: port, "/api/v1/indicators").body.contains("総額") })
+        }
+        participant.client.disconnect()
+        broker.kill()
+        try await run(text) { port throws in
+            let body = try httpGet(port: port, "/api/v1/indicators").body
+            #expect(body.contains("総額") && body.contains("\"value\":18569"), "\(body)")
+            #expect(try httpGet(port: port, "/api/v1/devices").body.contains("\"liveness\":\"unknown\""))
+        }
+    }
+
     @Test("every answer forbids what a page does not need")
     func headers() async throws {
         try await withHub { port, _, _ throws in

@@ -16,6 +16,7 @@ extension SQLiteHistory {
                             try store(batch.states, db, &cache)
                             try store(batch.samples, db, &cache)
                             try store(batch.events, db, &cache, &receipt)
+                            try store(batch.announcements, db, &cache)
                             return .commit
                         }
                     }
@@ -35,6 +36,7 @@ extension SQLiteHistory {
             cache.forget(retired.device)
             try db.execute(sql: "DELETE FROM latest WHERE device = ?", arguments: [id])
             try db.execute(sql: "DELETE FROM state WHERE device = ?", arguments: [id])
+            try db.execute(sql: "DELETE FROM announcement WHERE device = ?", arguments: [id])
             try db.execute(sql: "UPDATE device SET retired_at = ? WHERE id = ?", arguments: [retired.at, id])
         }
     }

@@ -33,7 +33,7 @@ extension SQLiteHistory {
                                         indicator: id,
                                         value: WireNumber(stored: value["value"], tenths: value["tenths"]))
                                 }
-                            }))
+                            }, announcements: try announcements(of: device, id: row["device"], db)))
                 }
                 return states
             }
@@ -41,7 +41,7 @@ extension SQLiteHistory {
     }
 
     public func prune(before instant: Int64, limit: Int) throws(HistoryError) -> Int {
-        try cache.withLock { _ throws(HistoryError) in
+        try cache.withLock { cache throws(HistoryError) in
             try HistoryError.translating("deleting what is older than the retention") {
                 try pool.write { db in
                     try db.execute(
@@ -64,7 +64,7 @@ extension SQLiteHistory {
                                 LIMIT ?)
                             """, arguments: [instant, limit])
                     count += db.changesCount
-                    return count
+                    return try count + pruneDocuments(db, &cache)
                 }
             }
         }

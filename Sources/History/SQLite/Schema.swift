@@ -5,10 +5,11 @@ enum Schema {
     static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1", migrate: version1)
+        migrator.registerMigration("2", migrate: version2)
         return migrator
     }()
 
-    /// Everything but the two dictionaries is keyed by device first, so that it can be distributed by that key.
+    /// Everything but the dictionaries is keyed by device first, so that it can be distributed by that key.
     /// Instants are Unix seconds: `at` by the device's clock, `arrived_at` by the hub's.
     private static func version1(_ db: Database) throws {
         try db.execute(
@@ -50,6 +51,17 @@ enum Schema {
                     device INTEGER NOT NULL, boot INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
                     missing INTEGER NOT NULL, recorded_at INTEGER NOT NULL,
                     PRIMARY KEY (device, boot, first)) STRICT, WITHOUT ROWID;
+                """)
+    }
+
+    private static func version2(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                -- Catalogues and item lists, without what is each device's own; one row for all that announce the same.
+                CREATE TABLE document (id INTEGER PRIMARY KEY, text BLOB NOT NULL UNIQUE) STRICT;
+                CREATE TABLE announcement (
+                    device INTEGER NOT NULL, kind TEXT NOT NULL, boot INTEGER NOT NULL, seq INTEGER NOT NULL,
+                    as_of INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (device, kind)) STRICT, WITHOUT ROWID;
                 """)
     }
 }

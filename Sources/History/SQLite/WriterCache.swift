@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Telemetry
 
@@ -17,6 +18,7 @@ struct WriterCache: Sendable {
 
     private var devices: [DeviceID: Device] = [:]
     private var indicators: [IndicatorID: Int64] = [:]
+    private var documents: [[UInt8]: Int64] = [:]
 
     mutating func id(of device: DeviceID, firstSeen: Int64, _ db: Database) throws -> Int64 {
         if let known = devices[device] { return known.id }
@@ -56,6 +58,21 @@ struct WriterCache: Sendable {
         indicators[indicator] = id
         return id
     }
+
+    mutating func id(ofDocument text: [UInt8], _ db: Database) throws -> Int64 {
+        if let known = documents[text] { return known }
+        let data = Data(text)
+        try db.execute(sql: "INSERT OR IGNORE INTO document (text) VALUES (?)", arguments: [data])
+        guard let id = try Int64.fetchOne(db, sql: "SELECT id FROM document WHERE text = ?", arguments: [data]) else {
+            throw DatabaseError(resultCode: .SQLITE_NOTFOUND)
+        }
+        // A fleet shares few; one where every device differs must not be kept in memory twice.
+        if documents.count >= 16 { documents = [:] }
+        documents[text] = id
+        return id
+    }
+
+    mutating func forgetDocuments() { documents = [:] }
 
     mutating func position(of device: DeviceID, boot: Int64, _ db: Database) throws -> Position {
         if let known = devices[device]?.positions[boot] { return known }

@@ -48,6 +48,12 @@ struct DocumentShelf<Content: Payload>: Sendable {
         return (revision, asOf, document)
     }
 
+    /// What a document was before it was taken apart, with a device's own members.
+    static func payload(boot: Int64, seq: Int64, asOf: Int64, tail: [UInt8]) -> [UInt8] {
+        guard tail.first != UInt8(ascii: "{") else { return tail }
+        return Array("{\"as_of\":\(asOf),\"boot\":\(boot),\"seq\":\(seq),".utf8) + tail
+    }
+
     /// Forgets what no device announces any more.
     mutating func keep(_ used: Set<ObjectIdentifier>) {
         guard documents.count > used.count else { return }

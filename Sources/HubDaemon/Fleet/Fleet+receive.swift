@@ -16,8 +16,8 @@ extension Fleet {
         case .event: try receiveEvent(place.device, payload, moment, &batch)
         case .health: try receiveHealth(place.device, payload, retained, moment)
         case .availability: try receiveAvailability(place.device, payload, moment)
-        case .catalog: try receiveCatalog(place.device, payload, retained, moment)
-        case .items: try receiveItems(place.device, payload, retained, moment)
+        case .catalog: try receiveCatalog(place.device, payload, retained, moment, into: &batch)
+        case .items: try receiveItems(place.device, payload, retained, moment, into: &batch)
         case .lamp(let number): try receiveLamp(number, place.device, payload, moment)
         case .alert(let id): try receiveAlert(id, place.device, payload, moment)
         }
@@ -115,7 +115,7 @@ extension Fleet {
     }
 
     private mutating func receiveCatalog(
-        _ id: DeviceID, _ payload: [UInt8], _ retained: Bool, _ moment: Moment
+        _ id: DeviceID, _ payload: [UInt8], _ retained: Bool, _ moment: Moment, into batch: inout HistoryBatch
     ) throws(Refusal) {
         let (revision, asOf, document) = try catalogs.take(payload) { ($0.revision, $0.asOf) }
         let place = try place(of: id, at: moment)
@@ -124,11 +124,12 @@ extension Fleet {
         devices[place].catalogRevision = revision
         guard devices[place].catalog !== document else { return }
         devices[place].catalog = document
+        batch.announcements.append(AnnouncementRecord(id, .catalog, revision, asOf, document.tail))
         noteAggregate(place)
     }
 
     private mutating func receiveItems(
-        _ id: DeviceID, _ payload: [UInt8], _ retained: Bool, _ moment: Moment
+        _ id: DeviceID, _ payload: [UInt8], _ retained: Bool, _ moment: Moment, into batch: inout HistoryBatch
     ) throws(Refusal) {
         let (revision, asOf, document) = try items.take(payload) { ($0.revision, $0.asOf) }
         let place = try place(of: id, at: moment)
@@ -137,6 +138,7 @@ extension Fleet {
         devices[place].itemsRevision = revision
         guard devices[place].items !== document else { return }
         devices[place].items = document
+        batch.announcements.append(AnnouncementRecord(id, .items, revision, asOf, document.tail))
         noteAggregate(place)
     }
 
@@ -178,12 +180,17 @@ extension Fleet {
         switch place.kind {
         case .availability:
             batch.states.removeAll { $0.device == place.device }
+            batch.announcements.removeAll { $0.device == place.device }
             batch.retired.append(RetiredDevice(device: place.device, at: moment.unix))
             return remove(place.device)
         case .lamp(let number): devices[known].lamps.removeAll { $0.number == number }
         case .alert(let id): devices[known].alerts.removeAll { $0.id == id }
-        case .catalog: devices[known].catalog = nil
-        case .items: devices[known].items = nil
+        case .catalog:
+            devices[known].catalog = nil
+            batch.announcements.append(AnnouncementRecord(place.device, .catalog, Revision(boot: 0, seq: 0), 0, nil))
+        case .items:
+            devices[known].items = nil
+            batch.announcements.append(AnnouncementRecord(place.device, .items, Revision(boot: 0, seq: 0), 0, nil))
         // The broker's copy has expired or was cleared: what we know of the past stays, and ages.
         case .state, .health, .event: return
         }

@@ -50,6 +50,7 @@ struct Fleet: Sendable {
                 revision: Revision(boot: state.boot, seq: state.seq), asOf: state.asOf, arrivedAt: state.arrivedAt,
                 layout: layout, values: values.map(\.value.magnitude))
             devices[place].isStored = true
+            for announcement in state.announcements { restore(announcement, at: place) }
             noteAggregate(place)
         }
     }

@@ -63,10 +63,11 @@ struct Storekeeper: Sendable {
     /// Events are not acknowledged and come again; of the states the newest are in the fleet.
     private mutating func makeRoom() -> Int {
         guard batch.count > Self.maximumWaiting else { return 0 }
-        let count = batch.states.count + batch.samples.count + batch.events.count
+        let count = batch.states.count + batch.samples.count + batch.events.count + batch.announcements.count
         batch.states = []
         batch.samples = []
         batch.events = []
+        batch.announcements = []
         hasLost = true
         return count
     }
