@@ -112,6 +112,23 @@ import Testing
         #expect(watcher.state(of: device)?.seq == 3)
     }
 
+    @Test("a start that finds the model spoilt goes on with the last good one, and asks for a person")
+    func spoiltAtStart() throws {
+        let watcher = try Watcher(port: broker.port)
+        let agent = try agent()
+        let device = agent.device
+        try agent.start()
+        #expect(eventually { watcher.health(of: device)?.state == .current })
+        let good = try Data(contentsOf: agent.folder["models/r6.json"])
+        #expect(eventually { try Data(contentsOf: agent.folder["model.json"]) == good })
+        #expect(agent.process?.terminate() == 0)
+        try agent.replaceModel(Array(good.prefix(good.count / 2)))
+        try agent.start()
+        #expect(eventually { watcher.health(of: device)?.state == .attention && watcher.state(of: device)?.boot == 2 })
+        let count = try #require(IndicatorID("items.count"))
+        #expect(watcher[.value(device, count)] == "3")
+    }
+
     @Test("without a model: fault, no numbers, and those of an earlier start are gone; the model comes: all is well")
     func modelMissing() throws {
         let watcher = try Watcher(port: broker.port)
@@ -121,6 +138,7 @@ import Testing
         #expect(eventually { watcher.health(of: device)?.state == .current })
         #expect(agent.process?.terminate() == 0)
         try FileManager.default.removeItem(at: agent.folder["models"])
+        try FileManager.default.removeItem(at: agent.folder["model.json"])
         try agent.start()
         #expect(eventually { watcher.health(of: device)?.state == .fault && watcher[.state(device)] == "" })
         #expect(watcher[.catalog(device)] == "")

@@ -117,6 +117,34 @@ import Testing
         #expect(reading.refused?.path == folder["r7.json"].path)
     }
 
+    @Test("where the newest edition is refused the last good one wins over an older one, and over nothing else")
+    func kept() throws {
+        let state = try TemporaryFolder()
+        let kept = KeptModel(stateDirectory: state.url.path)
+        let store = ModelStore(path: folder.url.path, kept: kept)
+        try write("r5.json", edition("r5", year: 2023).encoded())
+        try write("r6.json", edition("r6", year: 2024).encoded())
+        try kept.keep(try #require(store.read().accepted))
+        let copy = try Data(contentsOf: URL(filePath: kept.path))
+        #expect(try copy == Data(contentsOf: folder["r6.json"]))
+        // Kept again: nothing is written.
+        let date = try FileManager.default.attributesOfItem(atPath: kept.path)[.systemFileNumber] as? Int
+        try kept.keep(try #require(store.read().accepted))
+        #expect(try FileManager.default.attributesOfItem(atPath: kept.path)[.systemFileNumber] as? Int == date)
+
+        try write("r6.json", Array(copy.dropLast(40)))
+        var reading = store.read()
+        #expect(reading.accepted?.path == kept.path && reading.refused?.path == folder["r6.json"].path)
+        // Taken away on purpose: what is left counts.
+        try FileManager.default.removeItem(at: folder["r6.json"])
+        reading = store.read()
+        #expect(reading.accepted?.path == folder["r5.json"].path && reading.refused == nil)
+        try Data("{".utf8).write(to: URL(filePath: kept.path))
+        try write("r6.json", [])
+        reading = store.read()
+        #expect(reading.accepted?.path == folder["r5.json"].path && reading.refused?.path == folder["r6.json"].path)
+    }
+
     @Test("the sample that these tests use can be trusted, whatever the number of its items")
     func sample() throws {
         for count in [3, 4, 5, 9] {

@@ -8,6 +8,13 @@ struct ModelStore: Sendable {
     static let maximumFiles = 64
 
     let path: String
+    /// The last good model, for when the one at `path` is refused; nil: there is none to fall back on.
+    var kept: KeptModel?
+
+    init(path: String, kept: KeptModel? = nil) {
+        self.path = path
+        self.kept = kept
+    }
 
     /// What is on disk now.
     struct Reading: Sendable {
@@ -26,40 +33,41 @@ struct ModelStore: Sendable {
         }
     }
 
-    /// Reads, verifies and evaluates.
+    /// Reads, verifies and evaluates. Where a file is refused, the last good model competes with what is left.
     func read() -> Reading {
-        guard isFolder else {
-            do {
-                let file = try Self.load(path)
-                return Reading(accepted: .init(path: path, revision: try ModelRevision(file)), refused: nil)
-            } catch {
-                return Reading(accepted: nil, refused: .init(path: path, reason: error.reason))
-            }
-        }
-        let paths = Self.files(in: path)
-        guard !paths.isEmpty else {
-            return Reading(
-                accepted: nil,
-                refused: .init(
-                    path: path, reason: .init(ja: "モデルファイル(*.json)がありません", en: "there is no model file (*.json)")))
-        }
+        let paths = isFolder ? Self.files(in: path) : [path]
         var newest: (path: String, file: ModelFile)?
         var refused: Reading.Refused?
-        for path in paths {
-            do {
-                let file = try Self.load(path)
-                if newest.map({ Self.isNewer(file, than: $0.file) }) ?? true { newest = (path, file) }
-            } catch {
-                refused = .init(path: path, reason: error.reason)
-            }
+        func consider(_ path: String) throws(ModelRefusal) {
+            let file = try Self.load(path)
+            if newest.map({ Self.isNewer(file, than: $0.file) }) ?? true { newest = (path, file) }
         }
+        for path in paths {
+            do { try consider(path) } catch { refused = .init(path: path, reason: error.reason) }
+        }
+        if paths.isEmpty {
+            refused = .init(
+                path: path, reason: .init(ja: "モデルファイル(*.json)がありません", en: "there is no model file (*.json)"))
+        }
+        // A copy that is missing or damaged is no news: it was only the second choice.
+        if refused != nil, let kept { try? consider(kept.path) }
         guard let newest else { return Reading(accepted: nil, refused: refused) }
         do {
             return Reading(
                 accepted: .init(path: newest.path, revision: try ModelRevision(newest.file)), refused: refused)
         } catch {
-            return Reading(accepted: nil, refused: .init(path: newest.path, reason: error.reason))
+            return Reading(
+                accepted: newest.path == kept?.path ? nil : keptReading,
+                refused: .init(path: newest.path, reason: error.reason))
         }
+    }
+
+    /// The last good model, evaluated.
+    private var keptReading: Reading.Accepted? {
+        guard let kept, let file = try? Self.load(kept.path), let revision = try? ModelRevision(file) else {
+            return nil
+        }
+        return .init(path: kept.path, revision: revision)
     }
 
     /// The folder to watch, and the name in it that matters (nil: all).

@@ -22,6 +22,7 @@ final class Agent {
     private let broker: BrokerConnection?
     private let journal: EventJournal
     private let store: ModelStore
+    private let kept: KeptModel
     private let held: HeldTopics
     private var lamps: LampConnection?
     private var watch: ModelWatch?
@@ -42,7 +43,8 @@ final class Agent {
         self.notifier = notifier
         self.broker = broker
         self.journal = journal
-        store = ModelStore(path: settings.model)
+        kept = KeptModel(stateDirectory: settings.stateDirectory)
+        store = ModelStore(path: settings.model, kept: kept)
         held = HeldTopics(stateDirectory: settings.stateDirectory)
         isSynchronized = Probes.isClockSynchronized()
         nextTick = loop.now
@@ -170,8 +172,14 @@ final class Agent {
     private func readModel(isForced: Bool) {
         let reading = store.read()
         feed(.model(reading, isForced: isForced))
+        // After what this brings to the broker.
+        if let accepted = reading.accepted { loop.schedule(at: loop.now) { [weak self] in self?.keep(accepted) } }
         // What reading took is not needed again for days.
         malloc_trim(0)
+    }
+
+    private func keep(_ accepted: ModelStore.Reading.Accepted) {
+        do { try kept.keep(accepted) } catch { log.warning("\(kept.path): \(error)") }
     }
 
     private func write(_ drafts: [EventDraft]) {

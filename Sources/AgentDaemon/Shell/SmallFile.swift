@@ -30,17 +30,17 @@ enum SmallFile {
         return bytes
     }
 
-    /// Replaces the file in one step. What a power cut may take is the file's newness, never its wholeness.
+    /// Replaces the file in one step: after a power cut there is the old one or the new one, whole.
     static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
         let temporary = path + ".new"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Failure(operation: "open", code: errno) }
         let written = write(descriptor, bytes, bytes.count)
-        let code = errno
+        let code = written < 0 ? errno : written < bytes.count ? ENOSPC : fdatasync(descriptor) < 0 ? errno : 0
         close(descriptor)
-        guard written == bytes.count else {
+        guard code == 0 else {
             unlink(temporary)
-            throw Failure(operation: "write", code: written < 0 ? code : ENOSPC)
+            throw Failure(operation: "write", code: code)
         }
         guard rename(temporary, path) == 0 else { throw Failure(operation: "rename", code: errno) }
     }

@@ -1,0 +1,31 @@
+import Budget
+import Telemetry
+
+/// A copy of the last model in use, among the agent's own files: a start that finds a damaged model on disk (a power cut
+/// while it was copied) goes on with the last good one, as a running agent does.
+struct KeptModel: Sendable {
+    let path: String
+
+    init(stateDirectory: String) { path = stateDirectory + "/model.json" }
+
+    /// Copies what was taken into use. Nothing is written where the copy is this model already.
+    func keep(_ accepted: ModelStore.Reading.Accepted) throws(SmallFile.Failure) {
+        guard accepted.path != path else { return }
+        let digest = accepted.revision.model.digest.description
+        // The digest stands at the beginning of a model file.
+        if let start = try? SmallFile.read(path, limit: 160), String(decoding: start, as: UTF8.self).hasDigest(digest) {
+            return
+        }
+        // It may be another file by now: what is kept must be what was in use.
+        guard let bytes = try? WholeFile.read(accepted.path, limit: Model.maximumFileSize),
+            let file = try? ModelFile(decoding: bytes), file.digest == digest
+        else { return }
+        try SmallFile.replace(path, with: bytes)
+    }
+}
+
+extension String {
+    fileprivate func hasDigest(_ digest: String) -> Bool {
+        split(separator: "\"", maxSplits: 12).contains { $0 == digest }
+    }
+}
