@@ -74,6 +74,7 @@ let package = Package(
         library("MQTT", ["CLinux", "CMosquitto"]),
         library("GPIO", ["CGPIOD", "Language"]),
         library("Broker", ["Language", "MQTT", "Settings", "Systemd"]),
+        library("Definitions", ["Budget", "Language", "Settings"]),
         library("Journal"),
         library("History", ["Telemetry", grdb, grdbSQLite]),
 
@@ -84,7 +85,8 @@ let package = Package(
         library(
             "AgentDaemon",
             [
-                "Broker", "Budget", "CLinux", "Settings", "EventLoop", "Journal", "Lamps", "Language", "MQTT",
+                "Broker", "Budget", "CLinux", "Definitions", "Settings", "EventLoop", "Journal", "Lamps", "Language",
+                "MQTT",
                 "Program", "Systemd", "Telemetry", logging,
             ]),
         .target(
@@ -103,7 +105,10 @@ let package = Package(
             resources: [.embedInCode("Assets")], swiftSettings: settings),
         library(
             "AkariCommand",
-            ["Budget", "BudgetImport", "EventLoop", "JSON", "Language", "MQTT", "Program", "Telemetry", argumentParser]),
+            [
+                "Budget", "BudgetImport", "Definitions", "EventLoop", "JSON", "Language", "MQTT", "Program", "Settings",
+                "Telemetry", argumentParser,
+            ]),
         program("akari-lamps", ["LampDaemon", "Program"]),
         program("akari-agent", ["AgentDaemon", "Program"]),
         program("akari-hub", ["HubDaemon", "Program"]),
@@ -119,6 +124,7 @@ let package = Package(
         tests("LampsTests", ["JSON", "Lamps", "Language", "TestSupport"]),
         tests("EventLoopTests", ["EventLoop"]),
         tests("SystemdTests", ["Systemd", logging]),
+        tests("DefinitionsTests", ["Budget", "Definitions", "Language", "Settings"]),
         tests("SettingsTests", ["Settings", "Language", "TestSupport"]),
         tests("MQTTTests", ["MQTT", "TestSupport"]),
         tests("GPIOTests", ["GPIO", "Language"]),

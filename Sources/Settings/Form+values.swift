@@ -74,7 +74,7 @@ extension Form where Value == Duration {
             switch node.value {
             case .integer(let seconds):
                 // Beyond this a Duration itself would overflow; no range reaches it.
-                guard abs(seconds) < 1 << 40 else { throw Refusal.outOfRange }
+                guard seconds.magnitude < 1 << 40 else { throw Refusal.outOfRange }
                 value = .seconds(seconds)
             case .float(let seconds):
                 guard seconds.isFinite, seconds.magnitude < 1e12 else { throw Refusal.outOfRange }

@@ -112,6 +112,20 @@ import Testing
         #expect(watcher.state(of: device)?.seq == 3)
     }
 
+    @Test("an operator's own indicators are published with the catalogue's")
+    func customIndicators() throws {
+        let watcher = try Watcher(port: broker.port)
+        let agent = try agent(
+            extra: "indicators = \"all\"",
+            sections: "[[indicator]]\nid = \"small\"\nmeasure = \"count\"\nmaximum = 1000000000")
+        try agent.start()
+        let custom = try #require(IndicatorID("custom.small"))
+        #expect(eventually { watcher[.value(agent.device, custom)] == "3" })
+        #expect(eventually { watcher.health(of: agent.device)?.state == .current })
+        #expect(watcher[.catalog(agent.device)]?.contains("custom.small") == true)
+        #expect(watcher.state(of: agent.device)?.values.contains { $0.id.description == "chapter.1.share" } == true)
+    }
+
     @Test("a start that finds the model spoilt goes on with the last good one, and asks for a person")
     func spoiltAtStart() throws {
         let watcher = try Watcher(port: broker.port)

@@ -122,6 +122,19 @@ struct CommandTests {
         #expect(run.status == 1 && run.errors.contains("pensions.total"))
     }
 
+    @Test("indicators of one's own are read from a configuration, with the rest of the catalogue where it is asked for")
+    func defined() throws {
+        let file = try write(
+            Array("site = \"x\"\n[[indicator]]\nid = \"all\"\nmeasure = \"count\"\n".utf8), "agent.toml")
+        let run = try CommandRun("indicators", try model(), "--define", file, "--format", "csv")
+        #expect(run.status == 0 && run.output.contains("\ncustom.all,all,all,\(SmallModel.model.items.count),count,"))
+        #expect(!run.output.contains(".share,"))
+        #expect(try CommandRun("indicators", try model(), "--all", "--format", "csv").output.contains(".share,"))
+        let wrong = try write(Array("[[indicator]]\nid = 5\n".utf8), "wrong.toml")
+        let refused = try CommandRun("indicators", try model(), "--define", wrong)
+        #expect(refused.status == 1 && refused.errors.contains("wrong.toml:2") && refused.output.isEmpty)
+    }
+
     @Test("a check that fails is status 1, with the report on standard output")
     func failingCheck() throws {
         var wrong = SmallModel.model

@@ -103,7 +103,7 @@ struct TableTests {
         let model = SmallModel.model
         let indicator = try #require(Indicators.evaluate(model)["general.discretionary"])
         let text = IndicatorExplanation(indicator: indicator, model: model, figures: FigureText(language: .ja))
-            .text(style: .plain)
+            .text(style: .plain, width: nil)
         #expect(
             text == """
                 一般歳出  general.discretionary
@@ -112,8 +112,14 @@ struct TableTests {
                   前年度当初  200億円 (20,000,000,000 JPY)
                   増減        100億円 (10,000,000,000 JPY)
                   率          50.0%
-                  下限        下限です。金額が示されていないもの（事項要求など）が含まれていません
                   文書の行    small.txt: 10
+                  注意        概算要求の数字で、成立した予算ではありません
+                  注意        下限です。金額が示されていないもの（事項要求など）が含まれていません
+
+                内訳               金額  行
+                恩給費          100億円  11
+                その他          195億円  13
+                重要政策推進枠    5億円  12
 
                 """)
     }

@@ -16,12 +16,18 @@ struct ModelRevision: Hashable, Sendable {
     var verdicts: [String: String]
     /// Checks with the verdict `fails`: the numbers must not be trusted.
     var failedChecks: [String]
+
+    /// Which indicators are made of a model.
+    struct Catalogue: Hashable, Sendable {
+        var scope = Indicators.Scope.standard
+        var custom: [CustomIndicator] = []
+    }
 }
 
 extension ModelRevision {
     /// Evaluates a model. Throws ``ModelRefusal`` for one that the wire cannot carry or that says of itself that its figures
     /// cannot be trusted.
-    init(_ file: ModelFile) throws(ModelRefusal) {
+    init(_ file: ModelFile, _ catalogue: Catalogue) throws(ModelRefusal) {
         let source = file.model
         if let error = source.diagnostics.first(where: { $0.severity == .error }) {
             throw ModelRefusal(
@@ -44,7 +50,8 @@ extension ModelRevision {
             verdicts[check.id] = check.verdict.rawValue
         }
         failedChecks = checks.filter { $0.verdict == .fails }.map(\.id)
-        let evaluation = Indicators.evaluate(source, checks: checks)
+        let evaluation = Indicators.evaluate(
+            source, checks: checks, scope: catalogue.scope, custom: catalogue.custom)
         missing = evaluation.failures.compactMap { IndicatorID($0.id) }
         values = []
         indicators = []

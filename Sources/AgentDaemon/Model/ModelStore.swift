@@ -10,10 +10,12 @@ struct ModelStore: Sendable {
     let path: String
     /// The last good model, for when the one at `path` is refused; nil: there is none to fall back on.
     var kept: KeptModel?
+    let catalogue: ModelRevision.Catalogue
 
-    init(path: String, kept: KeptModel? = nil) {
+    init(path: String, kept: KeptModel? = nil, catalogue: ModelRevision.Catalogue = .init()) {
         self.path = path
         self.kept = kept
+        self.catalogue = catalogue
     }
 
     /// What is on disk now.
@@ -54,7 +56,8 @@ struct ModelStore: Sendable {
         guard let newest else { return Reading(accepted: nil, refused: refused) }
         do {
             return Reading(
-                accepted: .init(path: newest.path, revision: try ModelRevision(newest.file)), refused: refused)
+                accepted: .init(path: newest.path, revision: try ModelRevision(newest.file, catalogue)),
+                refused: refused)
         } catch {
             return Reading(
                 accepted: newest.path == kept?.path ? nil : keptReading,
@@ -64,7 +67,7 @@ struct ModelStore: Sendable {
 
     /// The last good model, evaluated.
     private var keptReading: Reading.Accepted? {
-        guard let kept, let file = try? Self.load(kept.path), let revision = try? ModelRevision(file) else {
+        guard let kept, let file = try? Self.load(kept.path), let revision = try? ModelRevision(file, catalogue) else {
             return nil
         }
         return .init(path: kept.path, revision: revision)

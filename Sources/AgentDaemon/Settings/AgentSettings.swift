@@ -1,4 +1,6 @@
 public import Broker
+public import Budget
+import Definitions
 public import Language
 public import Settings
 public import Telemetry
@@ -23,6 +25,10 @@ public struct AgentSettings: Sendable {
     public var hub: HubSettings?
     /// Nil: there are no lamps, on purpose.
     public var lampsSocket: String?
+    /// How much of the catalogue is published.
+    public var scope: Indicators.Scope
+    /// What the operator adds to the catalogue.
+    public var indicators: [CustomIndicator]
     public var discovery: DiscoveryMode
     /// Of the names that Home Assistant shows.
     public var discoveryLanguage: Language
@@ -46,6 +52,8 @@ public struct AgentSettings: Sendable {
         brokerLimit = try table.value(Self.awayLimit).value
         let socket = try root.table("lamps").value(Self.socket).value
         lampsSocket = socket == "none" ? nil : socket
+        scope = try root.value(Self.catalogue).value
+        indicators = try CustomIndicator.defined(in: root)
         let homeAssistant = try root.table("home_assistant")
         discovery = try homeAssistant.value(Self.discoveryMode).value
         discoveryLanguage = try homeAssistant.value(Self.discoveryNames).value
@@ -72,6 +80,10 @@ public struct AgentSettings: Sendable {
     private static let interval = Key(
         "health_interval", .integer(5...3_600), default: 30,
         about: .init(ja: "健康状態を送る間隔(秒)", en: "how often health is published, in seconds"))
+    private static let catalogue = Key(
+        "indicators", .choice, default: Indicators.Scope.standard,
+        about: .init(
+            ja: "公開する指標。all は割合、増減、順位なども", en: "which indicators are published; all adds shares, changes and rankings"))
     private static let awayLimit = Key(
         "limit", .seconds(.seconds(5)...(.seconds(86_400))), default: .seconds(60),
         about: .init(

@@ -44,7 +44,9 @@ final class Agent {
         self.broker = broker
         self.journal = journal
         kept = KeptModel(stateDirectory: settings.stateDirectory)
-        store = ModelStore(path: settings.model, kept: kept)
+        store = ModelStore(
+            path: settings.model, kept: kept,
+            catalogue: .init(scope: settings.scope, custom: settings.indicators))
         held = HeldTopics(stateDirectory: settings.stateDirectory)
         isSynchronized = Probes.isClockSynchronized()
         nextTick = loop.now

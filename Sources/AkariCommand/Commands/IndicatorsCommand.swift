@@ -1,6 +1,8 @@
 import ArgumentParser
 import Budget
+import Definitions
 import Language
+import Settings
 
 struct IndicatorsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -9,6 +11,7 @@ struct IndicatorsCommand: ParsableCommand {
             Examples:
               akari indicators
               akari indicators --explain allocation-tax.total
+              akari indicators --all --define /etc/akari/agent.toml
               akari indicators model.json --format csv > indicators.csv
 
             Amounts are exact yen in json and csv. In csv, text that a spreadsheet would take for a formula gets an apostrophe in \
@@ -20,12 +23,20 @@ struct IndicatorsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Say how one indicator comes about.", valueName: "id"))
     var explain: String?
 
+    @Flag(help: "Also shares, changes, rankings, the way from entry to exit, and the document's quality.")
+    var all = false
+
+    @Option(
+        help: ArgumentHelp("Also the indicators that this configuration defines ([[indicator]]).", valueName: "file"))
+    var define: String?
+
     @Option(help: "How the result is written.")
     var format: RowFormat = .table
 
     mutating func run() throws {
         let loaded = try model.load()
-        let evaluation = Indicators.evaluate(loaded.model)
+        let evaluation = Indicators.evaluate(
+            loaded.model, scope: all || explain != nil ? .all : .standard, custom: try define.map(Self.custom) ?? [])
         if let explain {
             try self.explain(explain, evaluation, loaded)
         } else {
@@ -64,7 +75,16 @@ struct IndicatorsCommand: ParsableCommand {
         let explanation = IndicatorExplanation(
             indicator: indicator, model: loaded.model, figures: FigureText(language: surroundings.language))
         let heading = Visible.text(loaded.heading[surroundings.language])
-        try StandardOutput.write(heading + "\n\n" + explanation.text(style: surroundings.outputStyle))
+        try StandardOutput.write(
+            heading + "\n\n" + explanation.text(style: surroundings.outputStyle, width: surroundings.outputWidth))
+    }
+
+    private static func custom(_ path: String) throws -> [CustomIndicator] {
+        do {
+            return try CustomIndicator.defined(in: ConfigurationFile(path: path).root)
+        } catch {
+            throw CommandFailure(message: LocalizedText(ja: error.text(in: .ja), en: error.text(in: .en)))
+        }
     }
 
     private static func text(_ failure: IndicatorFailure) -> LocalizedText {

@@ -22,6 +22,9 @@ struct SumChecks {
         }
     }
 
+    /// The rows that the row at `index` is said to be the sum of; none where it is not.
+    func terms(at index: Int) -> [(row: Int, subtracted: Bool)] { identities(at: index).first?.terms ?? [] }
+
     // MARK: Which rows add up to which
 
     private func identities(at index: Int) -> [Identity] {

@@ -34,11 +34,16 @@ public struct Indicator: Hashable, Sendable {
     public var item: String?
     /// Document lines that the value rests on, ascending, 1-based.
     public var lines: [Int]
+    /// Ids of the items that it is made of, in document order; empty where it is made of something else.
+    public var terms: [String]
+    /// Ids of the items that belong to it and could not enter (事項要求 alone, の内数, printed in 兆円), in document order.
+    public var leftOut: [String]
 
     public init(
         id: String, title: LocalizedText, formula: LocalizedText, value: Int64, unit: Unit, prior: Int64? = nil,
         change: Int64? = nil, rate: Tenths? = nil, rateMark: StatementRow.RateMark? = nil, lowerBound: Bool = false,
-        item: String? = nil, lines: [Int] = []
+        item: String? = nil, lines: [Int] = [], terms: [String] = [],
+        leftOut: [String] = []
     ) {
         self.id = id
         self.title = title
@@ -52,6 +57,8 @@ public struct Indicator: Hashable, Sendable {
         self.lowerBound = lowerBound
         self.item = item
         self.lines = lines
+        self.terms = terms
+        self.leftOut = leftOut
     }
 }
 

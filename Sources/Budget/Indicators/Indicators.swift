@@ -2,14 +2,26 @@ import Language
 
 /// The catalogue of indicators, as pure functions of a model.
 public enum Indicators {
-    /// Every indicator of the catalogue for `model`; one that cannot be computed is in `failures`.
+    /// How much of the catalogue is meant.
+    public enum Scope: String, CaseIterable, Sendable {
+        /// What displays and subscribers need.
+        case standard
+        /// And what a reader asks next: shares, changes, rankings, the way from entry to exit, the document's quality.
+        case all
+    }
+
+    /// The indicators of the catalogue for `model`, and then `custom` ones; one that cannot be computed is in `failures`.
     /// `checks` are those of the same model, for a caller that has them already.
-    public static func evaluate(_ model: Model, checks: [Check]? = nil) -> Evaluation {
+    public static func evaluate(
+        _ model: Model, checks: [Check]? = nil, scope: Scope = .standard, custom: [CustomIndicator] = []
+    ) -> Evaluation {
         var evaluation = Evaluation()
         let rows = RowFinder(model)
+        let checks = checks ?? Checks.evaluate(model)
         let results =
             StatementIndicator.catalogue.map { $0.evaluate(rows) } + ItemIndicators(model).all
-            + [failedChecks(checks ?? Checks.evaluate(model)), warnings(model.diagnostics)].map(Result.success)
+            + [failedChecks(checks), warnings(model.diagnostics)].map(Result.success)
+            + (scope == .all ? DetailIndicators(model, checks: checks).all : []) + custom.map { $0.evaluate(model) }
         for result in results {
             switch result {
             case .success(let indicator): evaluation.indicators.append(indicator)

@@ -3,7 +3,7 @@ import Language
 /// Indicators over distinct items and the outline.
 struct ItemIndicators {
     let model: Model
-    private let items: [Item]
+    let items: [Item]
 
     init(_ model: Model) {
         self.model = model
@@ -11,7 +11,11 @@ struct ItemIndicators {
     }
 
     var all: [Result<Indicator, IndicatorFailure>] {
-        overall + [largest(.increase), largest(.decrease)] + chapters + pillars
+        overall + [
+            ranked(.increase, changes(.increase, atMost: 1).first),
+            ranked(.decrease, changes(.decrease, atMost: 1).first),
+        ]
+            + chapters + pillars
     }
 
     private var overall: [Result<Indicator, IndicatorFailure>] {
@@ -76,23 +80,24 @@ struct ItemIndicators {
         }
     }
 
-    private func unique<Element>(_ elements: [Element], by number: KeyPath<Element, Int>) -> [Element] {
+    func unique<Element>(_ elements: [Element], by number: KeyPath<Element, Int>) -> [Element] {
         var seen: Set<Int> = []
         return elements.filter { seen.insert($0[keyPath: number]).inserted }
     }
 
     // MARK: Kinds
 
-    private func count(
+    func count(
         _ id: String, _ items: [Item], ja: String, en: String, formulaJA: String, formulaEN: String
     ) -> Result<Indicator, IndicatorFailure> {
         .success(
             Indicator(
                 id: id, title: LocalizedText(ja: ja, en: en), formula: LocalizedText(ja: formulaJA, en: formulaEN),
-                value: Int64(items.count), unit: .count, lines: items.compactMap(\.printings.first).sorted()))
+                value: Int64(items.count), unit: .count, lines: items.compactMap(\.printings.first).sorted(),
+                terms: items.map(\.id)))
     }
 
-    private func sum(
+    func sum(
         _ id: String, _ items: [Item], ja: String, en: String, scopeJA: String, scopeEN: String
     ) -> Result<Indicator, IndicatorFailure> {
         let sum = ItemSum(items)
@@ -109,67 +114,7 @@ struct ItemIndicators {
                     en:
                         "Requests of \(scopeEN) added; without investment and guarantees, の内数, and amounts printed in 兆円"
                 ),
-                value: value, unit: .jpy, lowerBound: sum.lowerBound, lines: sum.lines.sorted()))
-    }
-
-    // MARK: Rankings
-
-    private enum Direction { case increase, decrease }
-
-    private struct Change {
-        var item: Item
-        var prior: Yen
-        var value: Int64
-    }
-
-    private func largest(_ direction: Direction) -> Result<Indicator, IndicatorFailure> {
-        let isIncrease = direction == .increase
-        let id = isIncrease ? "items.increase.largest" : "items.decrease.largest"
-        let year = model.edition.fiscalYear - 1
-        let changes = items.compactMap { item -> Change? in
-            guard let request = item.summableRequest, let prior = item.initialBudget(of: year) else { return nil }
-            let (value, overflow) = request.rawValue.subtractingReportingOverflow(prior.rawValue)
-            return overflow ? nil : Change(item: item, prior: prior, value: value)
-        }
-        // The first of equals, in document order.
-        let found = changes.reduce(nil as Change?) { best, next in
-            guard isIncrease ? next.value > 0 : next.value < 0 else { return best }
-            guard let best else { return next }
-            return (isIncrease ? next.value > best.value : next.value < best.value) ? next : best
-        }
-        guard let found else {
-            return .failure(
-                IndicatorFailure(
-                    id: id,
-                    reason: LocalizedText(
-                        ja: "前年度当初予算額と比べて\(isIncrease ? "増えた" : "減った")項目がありません",
-                        en: "no item \(isIncrease ? "grew" : "shrank") against the previous year's initial budget")))
-        }
-        return .success(
-            Indicator(
-                id: id,
-                title: isIncrease
-                    ? LocalizedText(ja: "最も増えた項目", en: "Largest increase of an item")
-                    : LocalizedText(ja: "最も減った項目", en: "Largest decrease of an item"),
-                formula: LocalizedText(
-                    ja: "要求額−前年度当初予算額の\(isIncrease ? "最大" : "最小")（財投等・内数・兆円表示の項目を除く）",
-                    en: """
-                        The \(isIncrease ? "largest" : "most negative") request − previous year's initial budget; without \
-                        investment and guarantees, の内数, and amounts printed in 兆円
-                        """),
-                value: found.value, unit: .jpy, prior: found.prior.rawValue, change: found.value,
-                rate: Ratio.rate(Yen(found.value), of: found.prior), lowerBound: leavesOutComparable(year),
-                item: found.item.id, lines: Array(found.item.printings.prefix(1))))
-    }
-
-    /// Whether some item has an initial budget to compare with but no request that can be ranked, or the reverse way
-    /// round: its change could be larger than the one that was found.
-    private func leavesOutComparable(_ year: Int) -> Bool {
-        items.contains { item in
-            guard item.money == .budget, item.prior.contains(where: { $0.year == year && $0.phase == .initial }) else {
-                return false
-            }
-            return item.summableRequest == nil || item.initialBudget(of: year) == nil || item.request.pending
-        }
+                value: value, unit: .jpy, lowerBound: sum.lowerBound, lines: sum.lines.sorted(),
+                terms: sum.terms, leftOut: sum.leftOut))
     }
 }

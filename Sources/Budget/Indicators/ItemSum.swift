@@ -5,16 +5,22 @@ struct ItemSum {
     private(set) var lowerBound = false
     /// First printings of the items that were added.
     private(set) var lines: [Int] = []
+    /// Ids of the items that were added.
+    private(set) var terms: [String] = []
+    /// Ids of the items that could not be.
+    private(set) var leftOut: [String] = []
 
     init(_ items: some Sequence<Item>) {
         for item in items where item.money == .budget {
             guard let amount = item.summableRequest else {
                 lowerBound = true
+                leftOut.append(item.id)
                 continue
             }
             total += Int128(amount.rawValue)
             lowerBound = lowerBound || item.request.pending
             lines += item.printings.prefix(1)
+            terms.append(item.id)
         }
     }
 }

@@ -1,0 +1,99 @@
+import Budget
+import Language
+import Testing
+
+@Suite("Further indicators")
+struct DetailIndicatorsTests {
+    private func shipped() throws -> Model { try ModelFile(decoding: ShippedModel.bytes()).model }
+
+    @Test("everything that is standard is also there, in front and the same; no id stands twice")
+    func superset() throws {
+        let model = try shipped()
+        let standard = Indicators.evaluate(model)
+        let all = Indicators.evaluate(model, scope: .all)
+        #expect(Array(all.indicators.prefix(standard.indicators.count)) == standard.indicators)
+        #expect(Set(all.indicators.map(\.id)).count == all.indicators.count)
+        #expect(all.failures == standard.failures)
+        for indicator in all.indicators {
+            #expect(!indicator.title.ja.isEmpty && !indicator.title.en.isEmpty && !indicator.formula.ja.isEmpty)
+        }
+    }
+
+    @Test("the chapters' requests and shares add up to the whole, and so do the pillars'")
+    func shares() throws {
+        let all = Indicators.evaluate(try shipped(), scope: .all)
+        let whole = try #require(all["items.request"])
+        for group in ["chapter", "pillar"] {
+            let own = all.indicators.filter { $0.id.hasPrefix(group + ".") }
+            let shares = own.filter { $0.id.hasSuffix(".share") }.reduce(0) { $0 + $1.value }
+            #expect((995...1005).contains(shares), "\(group) \(shares)")
+            #expect(own.filter { $0.id.hasSuffix(".request") }.reduce(0) { $0 + $1.value } == whole.value)
+        }
+    }
+
+    @Test("changes add up, and each is what its items' requests and budgets give")
+    func changes() throws {
+        let model = try shipped()
+        let all = Indicators.evaluate(model, scope: .all)
+        let whole = try #require(all["items.change"])
+        let chapters = all.indicators.filter { $0.id.hasPrefix("chapter.") && $0.id.hasSuffix(".change") }
+        #expect(chapters.reduce(0) { $0 + $1.value } == whole.value)
+        #expect(chapters.reduce(0) { $0 + ($1.prior ?? 0) } == whole.prior)
+        #expect(whole.lines.count + whole.leftOut.count == model.items.filter { $0.money == .budget }.count)
+    }
+
+    @Test("a ranking goes on where its first place ends, without anybody twice")
+    func rankings() throws {
+        let all = Indicators.evaluate(try shipped(), scope: .all)
+        for (direction, sign) in [("increase", Int64(1)), ("decrease", -1)] {
+            let ranked = all.indicators.filter { $0.id.hasPrefix("items.\(direction).") }
+            #expect(ranked.count == 10)
+            #expect(Set(ranked.map(\.item)).count == 10)
+            let values = ranked.map { $0.value * sign }
+            #expect(values == values.sorted(by: >) && values.allSatisfy { $0 > 0 })
+        }
+    }
+
+    @Test("from entry to exit: the steps add up to the figure that everybody quotes")
+    func waterfall() throws {
+        let model = try shipped()
+        let all = Indicators.evaluate(model, scope: .all)
+        let steps = try (4...10).map { try #require(all["allocation-tax.mark-\($0)"]).value }
+        let entry = try #require(all["allocation-tax.entry"]?.value)
+        let exit = try #require(all["allocation-tax.total"])
+        #expect(entry + steps.reduce(0, +) == exit.value)
+        let derivation = Derivation(of: exit, in: model)
+        #expect(derivation.terms.filter { $0.depth == 0 }.map(\.line) == [179, 189])
+        #expect(derivation.terms.filter { $0.depth == 0 }.reduce(0) { $0 + ($1.value ?? 0) } == exit.value)
+        #expect(derivation.terms.count > 12)
+    }
+
+    @Test("a sum's derivation adds up to it and says what is not in it")
+    func derivation() throws {
+        let model = try shipped()
+        for indicator in Indicators.evaluate(model, scope: .all).indicators where indicator.id.hasSuffix(".request") {
+            let derivation = Derivation(of: indicator, in: model)
+            #expect(derivation.terms.reduce(0) { $0 + ($1.value ?? 0) } == indicator.value, "\(indicator.id)")
+            #expect(derivation.leftOut.count == indicator.leftOut.count)
+            #expect(derivation.caveats.count >= (indicator.lowerBound ? 2 : 1))
+        }
+    }
+
+    @Test("a selection takes what meets every condition")
+    func selection() throws {
+        let model = try shipped()
+        func count(_ selection: ItemSelection) -> Int { selection.items(of: model).count }
+        #expect(count(ItemSelection()) == model.items.count)
+        #expect(count(ItemSelection(new: true)) == 23)
+        #expect(count(ItemSelection(new: true)) + count(ItemSelection(new: false)) == model.items.count)
+        #expect(count(ItemSelection(money: .investment)) + count(ItemSelection(money: .guarantee)) > 0)
+        let large = ItemSelection(chapters: [16], names: ["Ｂｅｙｏｎｄ 5G"], minimum: Yen(10_000_000_000)).items(of: model)
+        #expect(large.map(\.request.amount?.rawValue) == [15_500_000_000])
+        #expect(ItemSelection(maximum: .zero).items(of: model).isEmpty)
+        let custom = CustomIndicator(
+            name: "new", title: LocalizedText(ja: "新", en: "new"), measure: .request,
+            selection: ItemSelection(new: true))
+        let evaluation = Indicators.evaluate(model, custom: [custom])
+        #expect(evaluation["custom.new"]?.value == evaluation["items.new.amount"]?.value)
+    }
+}
