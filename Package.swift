@@ -93,8 +93,7 @@ let package = Package(
             name: "HubDaemon",
             dependencies: [
                 "CLinux", "Broker", "Settings", "History", "JSON", "Language", "MQTT", "Program", "Systemd",
-                "Telemetry",
-                logging,
+                "Telemetry", logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -106,8 +105,8 @@ let package = Package(
         library(
             "AkariCommand",
             [
-                "Budget", "BudgetImport", "Definitions", "EventLoop", "JSON", "Language", "MQTT", "Program", "Settings",
-                "Telemetry", argumentParser,
+                "Budget", "BudgetImport", "CLinux", "Definitions", "EventLoop", "JSON", "Language", "MQTT", "Program",
+                "Settings", "Telemetry", argumentParser,
             ]),
         program("akari-lamps", ["LampDaemon", "Program"]),
         program("akari-agent", ["AgentDaemon", "Program"]),

@@ -28,7 +28,7 @@ struct CSVTests {
 
     @Test(
         "text that a spreadsheet would take for a formula gets an apostrophe",
-        arguments: ["=1+1", "+1", "-x", "@a", "＝1", "\tx"])
+        arguments: ["=1+1", "+1", "-x", "@a", "＝1", "\tx", "'x"])
     func formulas(_ text: String) { #expect(line([.text(text)]) == "'\(text)\r\n") }
 
     @Test("items and printings in CSV")
@@ -36,14 +36,15 @@ struct CSVTests {
         let items = String(decoding: CSVDocument.items(SmallModel.model.items).bytes, as: UTF8.self)
         #expect(
             items.split(separator: "\r\n") == [
-                "item,chapter,section,measure,name,request,precision,portion,pending,lowerBound,new,money,prior,earmarks,printings,conflicts",
-                "r9-0001,1,2,3,灯りの整備,1020000000,10000000,false,false,false,true,budget,,,40 50,",
-                "r9-0002,2,,,\"５G, \"\"網\"\"の\u{1B}[31m調査\",,,false,true,false,false,budget,8年度=5000000,,55,",
+                "item,chapter,section,measure,name,request,precision,portion,pending,lowerBound,summed,new,money,prior,earmarks,printings,conflicts",
+                "r9-0001,1,2,3,灯りの整備,1020000000,10000000,false,false,false,true,true,budget,,,40 50,",
+                "r9-0002,2,,,\"５G, \"\"網\"\"の\u{1B}[31m調査\",,,false,true,false,false,false,budget,8年度=5000000,,55,",
             ])
-        let printings = String(decoding: CSVDocument.printings(SmallModel.model.printings).bytes, as: UTF8.self)
+        let printings = String(
+            decoding: CSVDocument.printings(SmallModel.model.printings.numbered).bytes, as: UTF8.self)
         #expect(
             printings.split(separator: "\r\n").dropFirst().first
-                == "40,41,1,2,3,灯りの整備,1020000000,10000000,false,false,true,none,r9-0001,budget,,")
+                == "1,40,41,1,2,3,灯りの整備,1020000000,10000000,false,false,true,none,r9-0001,budget,,")
     }
 
     @Test("every row has as many fields as the header")
@@ -51,7 +52,7 @@ struct CSVTests {
         let model = SmallModel.model
         let documents = [
             CSVDocument.indicators(Indicators.evaluate(model).indicators), .statements(model.statements),
-            .printings([model.printings[0]]),
+            .printings(model.printings.numbered),
         ]
         for document in documents {
             let counts = String(decoding: document.bytes, as: UTF8.self).split(separator: "\r\n").map { line in

@@ -39,7 +39,7 @@ struct ItemsCommand: ParsableCommand {
         let filter = ItemFilter(new: new, pending: pending, chapter: chapter, search: search)
         let document =
             printings
-            ? document(loaded.model.printings.filter(filter.accepts), loaded)
+            ? document(loaded.model.printings.numbered.filter { filter.accepts($0.value) }, loaded)
             : document(loaded.model.items.filter(filter.accepts), loaded)
         try document.print()
     }
@@ -52,11 +52,11 @@ struct ItemsCommand: ParsableCommand {
         }
     }
 
-    private func document(_ rows: [Printing], _ loaded: LoadedModel) -> Document {
+    private func document(_ rows: [Numbered<Printing>], _ loaded: LoadedModel) -> Document {
         switch format {
-        case .json: .json(ItemsDocument.encode(rows))
+        case .json: .json(ItemsDocument.encode(rows.map(\.value)))
         case .csv: .csv(.printings(rows))
-        case .table: view(ItemTable(figures: figures).table(rows), loaded)
+        case .table: view(ItemTable(figures: figures).table(rows.map(\.value)), loaded)
         }
     }
 

@@ -3,7 +3,8 @@ import JSON
 /// CSV by RFC 4180: a header line, CRLF, quotes where they are needed, UTF-8 without a byte order mark.
 ///
 /// Figures are plain numbers. Text that a spreadsheet would take for a formula (it starts with `=`, `+`, `-`, `@`, their
-/// full-width forms, a tab or a carriage return) gets an apostrophe in front, as OWASP advises: names come from documents.
+/// full-width forms, a tab or a line break) gets an apostrophe in front, as OWASP advises: names come from documents. So does
+/// text that starts with an apostrophe: whoever takes one away where there is one has the text as it was.
 struct CSVDocument {
     enum Field {
         case text(String?)
@@ -46,7 +47,9 @@ struct CSVDocument {
     }
 
     private static func guarded(_ text: String) -> String {
-        guard let first = text.unicodeScalars.first, "=+-@＝＋－＠\t\r".unicodeScalars.contains(first) else { return text }
+        guard let first = text.unicodeScalars.first, "=+-@＝＋－＠\t\r\n'".unicodeScalars.contains(first) else {
+            return text
+        }
         return "'" + text
     }
 

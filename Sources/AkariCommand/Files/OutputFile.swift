@@ -55,14 +55,17 @@ enum OutputFile {
         return flush(folder: folder.isEmpty ? "." : folder)
     }
 
-    private static var defaultMode: mode_t {
+    private static var defaultMode: mode_t { 0o666 & ~mask }
+
+    /// What a new file or folder is not to be allowed.
+    static var mask: mode_t {
         let mask = umask(0)
         umask(mask)
-        return 0o666 & ~mask
+        return mask
     }
 
-    /// Makes the rename last. A folder that cannot be flushed (some network file systems) is no reason to fail.
-    private static func flush(folder: String) -> Int32 {
+    /// Makes the rename last. A folder that cannot be flushed (some network file systems) is no reason to fail. `errno`, or 0.
+    static func flush(folder: String) -> Int32 {
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return 0 }
         defer { close(descriptor) }

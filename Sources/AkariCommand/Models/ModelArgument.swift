@@ -9,7 +9,11 @@ struct ModelArgument: ParsableArguments {
     var model: String?
 
     /// - Throws: `CommandFailure`.
-    func load() throws -> LoadedModel {
+    func load() throws -> LoadedModel { try Self.load(model) }
+
+    /// The newest shipped edition where no file is named.
+    /// - Throws: `CommandFailure`.
+    static func load(_ model: String?) throws -> LoadedModel {
         let loaded =
             if let model { try LoadedModel(path: model) } else { try ShippedModels.newest(in: ShippedModels.folders) }
         if let warning = loaded.warning { StandardError.warn(warning) }

@@ -28,7 +28,7 @@ struct ItemSum {
 extension Item {
     /// The request as far as it can enter a sum; nil where it is not stated, belongs in part to others, is too coarse, or
     /// is not budget money.
-    var summableRequest: Yen? {
+    public var summableRequest: Yen? {
         guard money == .budget, !request.portion, !Self.isCoarse(request.precision) else { return nil }
         return request.amount
     }
