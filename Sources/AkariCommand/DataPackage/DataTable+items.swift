@@ -10,10 +10,10 @@ extension DataTable where Row == Item {
             links: [TableLink("chapter", to: "chapters")],
             constants: [.fiscalYear, .phase, .direction, .currency, .ministry],
             note: LocalizedText(
-                ja: "要求額を合計するときは summed が true の行だけを足してください。内数、財投等、兆円表示の項目は足せません。足さない行がある合計は下限です。",
+                ja: "要求額を合計するときは summed が true の行だけを足してください。内数、財投等、兆円表示の項目は足せません。budget の行を除いた合計や、事項要求の行がある合計は下限です。",
                 en: """
                     Add requests of rows with summed = true only: a portion, investments and guarantees, and amounts printed in 兆円 \
-                    cannot be added. A sum that leaves rows out is a lower bound.
+                    cannot be added. A sum is a lower bound if budget rows are left out or one of its rows is pending.
                     """),
             [
                 .text("item", "項目のID", "id of the item", .item) { $0.id }
