@@ -20,9 +20,9 @@ extension DataPackage {
                     writer.member("title", "\(source.name) (SHA-256 \(source.sha256))")
                 }
             }
-            writer.array("contributors", [Version.number]) { version, writer in
+            writer.array("contributors", [Version.text]) { version, writer in
                 writer.object { writer in
-                    writer.member("title", "akari \(version)")
+                    writer.member("title", version)
                     writer.member("role", "wrangler")
                 }
             }
