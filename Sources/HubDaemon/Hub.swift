@@ -38,7 +38,7 @@ public func buildHub(
 }
 
 func buildHub(
-    _ settings: HubSettings, notifier: ServiceNotifier, clock: HubClock, logger: Logger
+    _ settings: HubSettings, notifier: ServiceNotifier, clock: HubClock, logger: Logger, limits: HTTPLimits? = nil
 ) throws -> Hub {
     let start = clock.now()
     let store = try SQLiteHistory(path: settings.database, now: start.unix)
@@ -63,7 +63,7 @@ func buildHub(
             outlet: BrokerOutlet(client: client), board: board, retentionDays: settings.retentionDays, logger: logger),
         queue: queue, client: client, store: store, clock: clock, notifier: notifier, status: status, logger: logger)
 
-    let limits = HTTPLimits(settings.http)
+    let limits = limits ?? HTTPLimits(settings.http)
     let router = HubRouter(board: board, history: store.reader, clock: clock, limits: limits).build()
     let application = Application(
         router: router, server: .http1(configuration: HTTP1Channel.Configuration(limits)),

@@ -41,19 +41,9 @@ import Testing
             file, notifier: ServiceNotifier(environment: [:]),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let running = Task { try await hub.run() }
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            // Waiting and HTTP block: they have a thread of their own.
-            Thread {
-                do {
-                    guard eventually({ hub.status.listeningPort > 0 }) else {
-                        throw SupportError("HTTP does not listen")
-                    }
-                    try body(UInt16(hub.status.listeningPort))
-                    continuation.resume()
-                } catch {
-                    continuation.resume(throwing: error)
-                }
-            }.start()
+        try await onThread {
+            guard eventually({ hub.status.listeningPort > 0 }) else { throw SupportError("HTTP does not listen") }
+            try body(UInt16(hub.status.listeningPort))
         }
         running.cancel()
         _ = try? await running.value

@@ -12,15 +12,24 @@ final class ClientCounts: Sendable {
     var dropped: Int { stalled.load(ordering: .relaxed) }
     var refusedStreams: Int { refused.load(ordering: .relaxed) }
 
-    /// - Returns: false where there are `limit` already.
-    func openStream(limit: Int) -> Bool {
-        let (_, count) = streams.add(1, ordering: .relaxed)
-        if count <= limit { return true }
-        streams.subtract(1, ordering: .relaxed)
-        refused.add(1, ordering: .relaxed)
-        return false
+    /// A page's place; it is free again when nothing holds this any more. An answer whose body is never written (HEAD, a client
+    /// that has gone) gives it back as well.
+    final class StreamPlace: Sendable {
+        private let counts: ClientCounts
+
+        fileprivate init(_ counts: ClientCounts) { self.counts = counts }
+
+        deinit { counts.streams.subtract(1, ordering: .relaxed) }
     }
 
-    func closeStream() { streams.subtract(1, ordering: .relaxed) }
+    /// - Returns: nil where there are `limit` already.
+    func openStream(limit: Int) -> StreamPlace? {
+        let (_, count) = streams.add(1, ordering: .relaxed)
+        let place = StreamPlace(self)
+        if count <= limit { return place }
+        refused.add(1, ordering: .relaxed)
+        return nil
+    }
+
     func drop() { stalled.add(1, ordering: .relaxed) }
 }

@@ -14,14 +14,14 @@ struct EventStream: Sendable {
 
     func addRoutes(to router: Router<HubContext>) {
         router.get("/events") { request, _ in
-            guard limits.clients.openStream(limit: limits.eventStreams) else {
+            guard let place = limits.clients.openStream(limit: limits.eventStreams) else {
                 throw HTTPProblem(
                     .serviceUnavailable, code: "too-many-pages", ja: "表示している画面が多すぎます (\(limits.eventStreams))",
                     en: "as many pages listen as are allowed (\(limits.eventStreams))")
             }
             let start = EventCursor(lastEventID: request.headers[.lastEventID])
             let body = ResponseBody { writer in
-                defer { limits.clients.closeStream() }
+                defer { withExtendedLifetime(place) {} }
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
                     try await send(from: start, to: &writer)
                 }
