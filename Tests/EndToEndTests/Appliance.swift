@@ -14,10 +14,13 @@ final class Appliance {
     private(set) var hub: ChildProcess?
     /// The model file that the agent watches: a copy of the shipped one.
     let model: URL
+    /// Whether everybody has to prove who they are, over TLS, with what `deploy/credentials` makes.
+    let isSecured: Bool
 
-    init() throws {
+    init(secured: Bool = false) throws {
         folder = try TemporaryFolder()
-        broker = try Broker(folder: folder.url)
+        isSecured = secured
+        broker = try secured ? Self.securedBroker(folder) : Broker(folder: folder.url)
         kiosk = try freePort()
         let models = folder["models"]
         try FileManager.default.createDirectory(at: models, withIntermediateDirectories: false)
@@ -32,14 +35,42 @@ final class Appliance {
         try startAgent()
     }
 
-    func startHub() throws { hub = try start("akari-hub", "hub.toml") }
-    func startLamps() throws { lamps = try start("akari-lamps", "lamps.toml") }
-    func startAgent() throws { agent = try start("akari-agent", "agent.toml") }
+    func startHub() throws { hub = try start("akari-hub", "hub.toml", user: "hub.main") }
+    func startLamps() throws { lamps = try start("akari-lamps", "lamps.toml", user: "") }
+    func startAgent() throws { agent = try start("akari-agent", "agent.toml", user: "agent.city-hall.lobby") }
 
-    private func start(_ program: String, _ configuration: String) throws -> ChildProcess {
+    /// - Parameter user: whose password the program finds where systemd would put it.
+    private func start(_ program: String, _ configuration: String, user: String) throws -> ChildProcess {
         try ChildProcess(
             Places.program(program), ["--config", folder[configuration].path], folder: folder.url,
-            environment: ["LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"])
+            environment: [
+                "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
+                "CREDENTIALS_DIRECTORY": folder["credentials/users/\(user)"].path,
+            ])
+    }
+
+    private static func securedBroker(_ folder: TemporaryFolder) throws -> Broker {
+        let script = Places.repository.appending(path: "deploy/credentials")
+        for arguments in [["init", "127.0.0.1"], ["device", Self.device], ["hub", "main"]] {
+            let process = try ChildProcess(script, [folder["credentials"].path] + arguments, folder: folder.url)
+            guard process.exitStatus() == 0 else { throw SupportError(process.output) }
+        }
+        let place = folder["credentials/broker"].path
+        // As it is written for /etc/mosquitto; only where it listens and where its files are is this test's.
+        let settings = try String(contentsOf: folder["credentials/broker/akari-tls.conf"], encoding: .utf8)
+            .split(separator: "\n").filter { !$0.hasPrefix("listener") && !$0.hasPrefix("persistence") }
+            .joined(separator: "\n").replacing("/etc/mosquitto/akari", with: place)
+        return try Broker(folder: folder.url, settings: settings, anonymous: false)
+    }
+
+    /// The keys of `[broker]` that say who we are.
+    private func identity(_ user: String) -> String {
+        guard isSecured else { return "" }
+        return """
+            username = "\(user)"
+            credential = "password"
+            tls.ca_file = "\(folder["credentials/users/\(user)/ca.pem"].path)"
+            """
     }
 
     private func writeConfigurations() throws {
@@ -50,6 +81,7 @@ final class Appliance {
             database = "\(folder["hub.sqlite"].path)"
             [broker]
             port = \(broker.port)
+            \(identity("hub.main"))
             [http]
             port = \(kiosk)
             """)
@@ -72,6 +104,7 @@ final class Appliance {
             [broker]
             port = \(broker.port)
             limit = 5
+            \(identity("agent.city-hall.lobby"))
             [lamps]
             socket = "\(folder["lamps.sock"].path)"
             """)

@@ -20,6 +20,24 @@ struct ApplianceTests {
         #expect(eventually { appliance.state == "current" }, Comment(rawValue: appliance.logs))
     }
 
+    @Test("with TLS, users and the access list of deploy/credentials everything works, and nothing is refused")
+    func secured() throws {
+        let appliance = try Appliance(secured: true)
+        try appliance.startAll()
+        #expect(appliance.settled(), "\(appliance.logs)")
+        #expect(eventually { appliance.state == "current" && appliance.part("hub") == "ok" }, "\(appliance.logs)")
+        #expect(try appliance.get("/api/v1/fleet")["devices"]?["live"]?.asInteger == 1)
+        #expect(!appliance.logs.contains("refuse") && !appliance.logs.contains("threw away"), "\(appliance.logs)")
+        // Somebody without a password gets nothing.
+        let stranger = try ChildProcess(
+            URL(filePath: "/usr/bin/env"),
+            [
+                "mosquitto_sub", "-h", "127.0.0.1", "-p", "\(appliance.broker.port)", "-t", "#", "-W", "2", "--cafile",
+                appliance.folder["credentials/broker/ca.pem"].path,
+            ], folder: appliance.folder.url)
+        #expect(stranger.exitStatus() == 5 && !stranger.output.contains("{"))
+    }
+
     @Test("every part ends well when asked to, and the device is then offline and not stale")
     func cleanStop() throws {
         let appliance = try Appliance()
