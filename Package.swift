@@ -115,10 +115,10 @@ let package = Package(
 
         // What the tests share: real brokers, processes, conditions with a bound.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-        tests("JSONTests", ["JSON"]),
+        tests("JSONTests", ["JSON", "TestSupport"]),
         tests("BudgetImportTests", ["Budget", "BudgetImport", "Language"]),
-        tests("BudgetTests", ["Budget", "JSON", "Language"]),
-        tests("TelemetryTests", ["JSON", "Language", "Telemetry"]),
+        tests("BudgetTests", ["Budget", "JSON", "Language", "TestSupport"]),
+        tests("TelemetryTests", ["JSON", "Language", "Telemetry", "TestSupport"]),
         tests("ProgramTests", ["Language", "Program"]),
         tests("LampsTests", ["JSON", "Lamps", "Language", "TestSupport"]),
         tests("EventLoopTests", ["EventLoop"]),
@@ -127,7 +127,7 @@ let package = Package(
         tests("SettingsTests", ["Settings", "Language", "TestSupport"]),
         tests("MQTTTests", ["MQTT", "TestSupport"]),
         tests("GPIOTests", ["GPIO", "Language"]),
-        tests("JournalTests", ["Journal"]),
+        tests("JournalTests", ["Journal", "TestSupport"]),
         tests("HistoryTests", ["History", "Telemetry", grdb]),
         tests(
             "LampDaemonTests",

@@ -1,4 +1,5 @@
 import Budget
+import TestSupport
 
 /// Requests that hang together as an imported one does (every printing has its item, every item its printings), with every
 /// text that a table could spoil.

@@ -1,4 +1,5 @@
 import Budget
+import TestSupport
 import Testing
 
 @Suite("Amounts as text")
@@ -47,7 +48,7 @@ struct AmountTextTests {
 
     @Test("no digit is lost: the text read back is the amount")
     func exact() {
-        var random = SeededRandom(seed: 3)
+        var random = SeededGenerator(seed: 3)
         let units: [Character: Int64] = ["兆": 1_000_000_000_000, "億": 100_000_000, "万": 10_000, "円": 1]
         for _ in 0..<2_000 {
             let digits = Int.random(in: 1...17, using: &random)

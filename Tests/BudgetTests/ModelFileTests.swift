@@ -1,5 +1,6 @@
 import Budget
 import Language
+import TestSupport
 import Testing
 
 @Suite("Model file")
@@ -79,7 +80,7 @@ struct ModelFileTests {
 
     @Test("every damaged byte is noticed")
     func damage() {
-        var random = SeededRandom(seed: 5)
+        var random = SeededGenerator(seed: 5)
         for _ in 0..<250 {
             var damaged = bytes
             let at = Int.random(in: 0..<bytes.count - 1, using: &random)
@@ -160,7 +161,7 @@ struct ModelFileTests {
 
     @Test("whatever a wrong writer writes is refused or evaluated, and never traps", arguments: UInt64(1)...8)
     func hostileContent(seed: UInt64) throws {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let text = String(decoding: bytes, as: UTF8.self)
         let start = try #require(text.firstRange(of: "\"model\":")).upperBound
         let content = Array(text[start...].dropLast(2).utf8)

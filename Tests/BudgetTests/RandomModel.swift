@@ -1,10 +1,11 @@
 import Budget
+import TestSupport
 
 /// Models of every shape that the types allow, whether or not a document could give them.
 struct RandomModel {
-    private var random: SeededRandom
+    private var random: SeededGenerator
 
-    init(seed: UInt64) { random = SeededRandom(seed: seed) }
+    init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
     mutating func model() -> Model {
         Model(

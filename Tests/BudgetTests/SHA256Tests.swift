@@ -1,5 +1,6 @@
 import Budget
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("SHA-256")
@@ -24,7 +25,7 @@ struct SHA256Tests {
 
     @Test("pieces of any length give the digest of the whole")
     func pieces() {
-        var random = SeededRandom(seed: 7)
+        var random = SeededGenerator(seed: 7)
         let bytes = (0..<1_000).map { _ in UInt8.random(in: 0...255, using: &random) }
         let whole = SHA256.hash(bytes)
         for _ in 0..<200 {
@@ -46,7 +47,7 @@ struct SHA256Tests {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("akari-sha-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        var random = SeededRandom(seed: 11)
+        var random = SeededGenerator(seed: 11)
         // Around one and two blocks, where the padding changes.
         var expected: [String: String] = [:]
         for length in Array(50...70) + Array(115...130) + [100_000] {

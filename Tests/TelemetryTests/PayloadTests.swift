@@ -1,6 +1,7 @@
 import JSON
 import Language
 import Telemetry
+import TestSupport
 import Testing
 
 @Suite("Payloads")
