@@ -54,12 +54,13 @@ struct Reading {
                 bytes: text.lines[0].range.prefix(0))
             return nil
         }
-        guard let contents = ContentsReader.read(text, from: title.line, findings: &findings) else {
+        guard let listed = ContentsReader.read(text, from: title.line, findings: &findings) else {
             findings.add(
                 .contentsMissing, "no table of contents (目次) that lists sections follows the title", in: text,
                 line: title.line)
             return nil
         }
+        let contents = OverviewReader.read(text, listed, findings: &findings)
         let front = title.line + 1..<contents.lines.lowerBound
         let statements = StatementReader.read(text, lines: front, findings: &findings)
         let claims = ClaimReader.read(text, lines: front, findings: &findings)

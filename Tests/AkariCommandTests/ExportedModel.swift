@@ -118,7 +118,18 @@ extension Section {
     fileprivate init(_ row: [String: String]) throws {
         self.init(
             number: try #require(row.integer("section")), title: try #require(row.text("title")),
-            line: try #require(row.integer("line")), page: row.integer("page"), bodyLine: row.integer("bodyLine"))
+            line: try #require(row.integer("line")), page: row.integer("page"), bodyLine: row.integer("bodyLine"),
+            overview: try OverviewEntry(row))
+    }
+}
+
+extension OverviewEntry {
+    /// nil where the section has none.
+    fileprivate init?(_ row: [String: String]) throws {
+        guard let line = row.integer("overviewLine") else { return nil }
+        let words = (row["overviewMarks"] ?? "").split(separator: " ")
+        let marks = try words.filter { $0 != "?" }.map { try #require(Mark(rawValue: String($0))) }
+        self.init(marks: marks, complete: !words.contains("?"), line: line)
     }
 }
 

@@ -18,7 +18,10 @@ struct RandomRequest {
                     sections: (1...2).map {
                         Section(
                             number: $0, title: text(), line: 20 + $0, page: maybe { $0.number(90) },
-                            bodyLine: maybe { 1 + $0.number(90) })
+                            bodyLine: maybe { 1 + $0.number(90) },
+                            overview: maybe {
+                                OverviewEntry(marks: [.budget, .other], complete: $0.bool(), line: 1 + $0.number(90))
+                            })
                     })
             },
             measures: (0..<number(4)).map {

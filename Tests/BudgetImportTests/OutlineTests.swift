@@ -31,6 +31,42 @@ struct OutlineTests {
         #expect(outline.chapters.flatMap(\.sections).allSatisfy { $0.bodyLine != nil })
     }
 
+    @Test("the overview list says what a section is about, as far as the conversion left it")
+    func overview() throws {
+        let overview = """
+            ○：予算関連 ☆：制度関連 ※：その他
+
+            1 水と道
+
+            - 水道の維持 ○※道の手入れ【再掲】
+
+            2 学びの場
+
+            ☆図書館（本館）の開放
+            - ☆知らない題名
+            """
+        func read(_ text: String) throws -> (sections: [OverviewEntry?], findings: [String]) {
+            let result = Fixture.read(text).result
+            let outline = try #require(result.model?.outline)
+            return (
+                outline.chapters.flatMap(\.sections).map(\.overview),
+                result.diagnostics.map(\.id).filter { $0.hasPrefix("overview.") }
+            )
+        }
+        let found = try read(overview + "\n\n" + Fixture.document())
+        #expect(
+            found.sections == [
+                OverviewEntry(marks: [], complete: false, line: 5),
+                OverviewEntry(marks: [.budget, .other], complete: true, line: 5),
+                OverviewEntry(marks: [.system], complete: true, line: 9), nil,
+            ])
+        #expect(found.findings == ["overview.mark-lost"])
+        // Without its legend the marks mean nothing.
+        let bare = try read(
+            overview.split(separator: "\n").dropFirst().joined(separator: "\n") + "\n" + Fixture.document())
+        #expect(bare.sections == [nil, nil, nil, nil] && bare.findings.isEmpty)
+    }
+
     @Test("under a heading of two sections a measure stands in the one it is named after")
     func combined() {
         #expect(places(Fixture.body).prefix(2) == ["1.1.1 水道の維持", "1.2.2 道の手入れ"])

@@ -24,7 +24,12 @@ struct RandomModel {
                         sections: $0.list {
                             Section(
                                 number: $0.number(), title: $0.text(), line: $0.line(), page: $0.maybe { $0.number() },
-                                bodyLine: $0.maybe { $0.line() })
+                                bodyLine: $0.maybe { $0.line() },
+                                overview: $0.maybe { random in
+                                    OverviewEntry(
+                                        marks: random.list { $0.pick([.budget, .system, .other]) },
+                                        complete: random.bool(), line: random.line())
+                                })
                         })
                 },
                 measures: list {

@@ -114,11 +114,12 @@ struct ImportCommand: ParsableCommand {
     }
 
     private static func explain(_ id: String) throws {
-        guard let meaning = DiagnosticMeaning.text(of: id) else {
-            let near = Suggestion.nearest(to: id, among: DiagnosticMeaning.ids).joined(separator: ", ")
+        guard let meaning = DiagnosticCatalog.explanation(of: id), let severity = DiagnosticCatalog.severity(of: id)
+        else {
+            let near = Suggestion.nearest(to: id, among: DiagnosticCatalog.ids).joined(separator: ", ")
             throw CommandFailure(
                 ja: "\(id): その診断はありません。近いもの: \(near)", en: "\(id): there is no such diagnostic; near it: \(near)")
         }
-        try StandardOutput.write("\(id): \(meaning[Surroundings.current.language])\n")
+        try StandardOutput.write("\(severity.rawValue): \(id)\n\(meaning[Surroundings.current.language])\n")
     }
 }

@@ -55,6 +55,18 @@ extension DataTable where Row == SectionRow {
                     "bodyLine", "本文の見出しの行（失われていれば空）", "line of its heading; empty where every page lost it",
                     required: false
                 ) { $0.section.bodyLine },
+                .text(
+                    "overviewMarks", "概要一覧の印（budget ○、system ☆、other ※、? は失われた先頭の印）",
+                    "marks in the overview list (budget ○, system ☆, other ※; ? the first one, which was lost)",
+                    required: false
+                ) { row in
+                    row.section.overview.map { entry in
+                        ((entry.complete ? [] : ["?"]) + entry.marks.map(\.rawValue)).joined(separator: " ")
+                    }
+                },
+                .line("overviewLine", "概要一覧の行", "line in the overview list", required: false) {
+                    $0.section.overview?.line
+                },
             ])
     }
 }

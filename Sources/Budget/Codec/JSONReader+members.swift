@@ -133,6 +133,15 @@ extension JSONReader {
         do { return try decode(&self) } catch { throw error.inside(name) }
     }
 
+    /// `null`, or a value that `decode` reads.
+    mutating func optionalMember<T>(
+        _ name: String, _ decode: (inout JSONReader) throws(Misfit) -> T
+    ) throws(Misfit) -> T? {
+        try expect(name)
+        do { if try readNull() { return nil } } catch { throw Misfit(error, at: name) }
+        do { return try decode(&self) } catch { throw error.inside(name) }
+    }
+
     /// `limit` is for lists that are compared each with each: a file must not be able to take a daemon's time.
     mutating func elements<T>(
         _ name: String, atMost limit: Int = .max, _ decode: (inout JSONReader) throws(Misfit) -> T
@@ -148,6 +157,15 @@ extension JSONReader {
             }
         }
         return elements
+    }
+
+    /// Words of an enumeration.
+    mutating func choices<Choice: RawRepresentable<String>>(_ name: String) throws(Misfit) -> [Choice] {
+        try elements(name, atMost: 64) { reader throws(Misfit) in
+            let word: String
+            do throws(JSONError) { word = try reader.readString() } catch { throw Misfit(error) }
+            return try Self.choice(word, at: name)
+        }
     }
 
     mutating func strings(_ name: String) throws(Misfit) -> [String] {

@@ -69,6 +69,8 @@ extension Section {
             writer.member("line", line)
             writer.member("page", page)
             writer.member("bodyLine", bodyLine)
+            writer.key("overview")
+            if let overview { overview.write(to: &writer) } else { writer.null() }
         }
     }
 
@@ -79,8 +81,28 @@ extension Section {
         let line = try reader.line("line")
         let page = try reader.optionalNumber("page")
         let bodyLine = try reader.optionalLine("bodyLine")
+        let overview = try reader.optionalMember("overview", OverviewEntry.init(from:))
         try reader.end()
-        self.init(number: number, title: title, line: line, page: page, bodyLine: bodyLine)
+        self.init(number: number, title: title, line: line, page: page, bodyLine: bodyLine, overview: overview)
+    }
+}
+
+extension OverviewEntry {
+    func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.array("marks", marks) { $1.value($0.rawValue) }
+            writer.member("complete", complete)
+            writer.member("line", line)
+        }
+    }
+
+    init(from reader: inout JSONReader) throws(Misfit) {
+        try reader.begin()
+        let marks: [Mark] = try reader.choices("marks")
+        let complete = try reader.bool("complete")
+        let line = try reader.line("line")
+        try reader.end()
+        self.init(marks: marks, complete: complete, line: line)
     }
 }
 

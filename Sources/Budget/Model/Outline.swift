@@ -49,12 +49,42 @@ public struct Section: Hashable, Sendable {
     public var page: Int?
     /// Where its heading stands in the body; nil where every page lost it.
     public var bodyLine: Int?
-    public init(number: Int, title: String, line: Int, page: Int? = nil, bodyLine: Int? = nil) {
+    /// Its entry in the overview list; nil where the document has none for it.
+    public var overview: OverviewEntry?
+    public init(
+        number: Int, title: String, line: Int, page: Int? = nil, bodyLine: Int? = nil, overview: OverviewEntry? = nil
+    ) {
         self.number = number
         self.title = title
         self.line = line
         self.page = page
         self.bodyLine = bodyLine
+        self.overview = overview
+    }
+}
+
+/// What the list at the beginning of the document says a section is about (its legend: ○ budget, ☆ system, ※ other).
+public struct OverviewEntry: Hashable, Sendable {
+    public enum Mark: String, CaseIterable, Sendable {
+        /// ○ 予算関連: there is money in the request for it.
+        case budget
+        /// ☆ 制度関連: laws and rules.
+        case system
+        /// ※ その他
+        case other
+    }
+
+    /// As they stand before the title, without repeats.
+    public var marks: [Mark]
+    /// Whether all of them are there: a bullet of the conversion takes the place of a line's first mark.
+    public var complete: Bool
+    /// 1-based.
+    public var line: Int
+
+    public init(marks: [Mark], complete: Bool, line: Int) {
+        self.marks = marks
+        self.complete = complete
+        self.line = line
     }
 }
 

@@ -5,7 +5,8 @@ extension FindingKind {
     var explanation: LocalizedText {
         switch self {
         case .textEmpty, .textTooLarge, .textBinary, .textNotUTF8, .textCut, .textControlCharacter,
-            .textReplacementCharacter, .documentNotARequest, .contentsMissing, .contentsNumberSkipped:
+            .textReplacementCharacter, .documentNotARequest, .contentsMissing, .contentsNumberSkipped,
+            .overviewMarkLost:
             textExplanation
         case .statementMissing, .statementUnknown, .statementUnitMissing, .rowCellsShifted, .rowUnreadable,
             .headingInferred, .headingDiffers, .headingUnlisted, .headingLost, .headingOutOfOrder,
@@ -53,6 +54,13 @@ extension FindingKind {
             LocalizedText(
                 ja: "目次がありません。章と節の題名と順序は目次から読むため、目次のない文書は取り込めません。",
                 en: "There is no table of contents (目次). Titles and order of chapters and sections come from it.")
+        case .overviewMarkLost:
+            LocalizedText(
+                ja: "概要一覧の行頭の印（○☆※）は、変換で箇条書きの記号に置き換わっています。その項目の印は全部とは限りません。",
+                en: """
+                    In the overview list the conversion put a bullet where a line's first mark (○ ☆ ※) was. The marks of these \
+                    entries may be incomplete.
+                    """)
         default:
             LocalizedText(
                 ja: "目次の番号が飛んでいます。目次の行が失われた可能性があります。",

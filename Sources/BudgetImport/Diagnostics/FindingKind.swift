@@ -12,6 +12,7 @@ enum FindingKind: String, CaseIterable, Sendable {
     case documentNotARequest = "document.not-a-request"
     case contentsMissing = "contents.missing"
     case contentsNumberSkipped = "contents.number-skipped"
+    case overviewMarkLost = "overview.mark-lost"
     case statementMissing = "statement.missing"
     case statementUnknown = "statement.unknown"
     case statementUnitMissing = "statement.unit-missing"
@@ -45,7 +46,9 @@ enum FindingKind: String, CaseIterable, Sendable {
         case .textEmpty, .textTooLarge, .textBinary, .textNotUTF8, .textCut, .documentNotARequest, .contentsMissing,
             .rowUnreadable, .blockWithoutAmount, .itemNameMissing, .itemAmountUnexpected, .itemAmountTooLarge:
             .error
-        case .headingOutOfOrder, .headingNumberSkipped, .itemFlagUnknown, .itemPriorOutside, .amountInText: .note
+        case .overviewMarkLost, .headingOutOfOrder, .headingNumberSkipped, .itemFlagUnknown, .itemPriorOutside,
+            .amountInText:
+            .note
         default: .warning
         }
     }
