@@ -41,6 +41,34 @@ struct SeedTests {
         #expect(!reading.result.hasErrors)
     }
 
+    @Test("cut at every thousandth byte: an error and no model, or a model of what is there that says where it ends")
+    func cuts() throws {
+        let bytes = try #require(Seed.bytes)
+        let lastListed = try #require(model.outline.chapters.flatMap(\.sections).compactMap(\.bodyLine).max())
+        var models = 0
+        for length in stride(from: 1_000, to: bytes.count, by: 1_000) {
+            let cut = Array(bytes.prefix(length))
+            let lines = cut.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).count
+            let result = Importer.importDocument(cut, name: "cut.txt")
+            guard let model = result.model else {
+                #expect(result.hasErrors, "\(length)")
+                continue
+            }
+            models += 1
+            #expect(lines > lastListed, "\(length): a listed section is missing")
+            #expect(
+                model.source.lines == (cut.last == UInt8(ascii: "\n") ? lines - 1 : lines)
+                    && model.source.bytes == length)
+            // What is there is read as in the whole document, and nothing is made of half a line.
+            let whole = self.model.printings.filter { $0.line < lines }
+            #expect(
+                zip(model.printings, whole).allSatisfy { ($0.line, $0.request) == ($1.line, $1.request) }, "\(length)")
+            #expect((whole.count - 1...whole.count).contains(model.printings.count), "\(length)")
+        }
+        // The last section is long enough for some cuts that nobody can see.
+        #expect(models < (bytes.count / 1_000) / 10)
+    }
+
     @Test("the rows of the contract come out")
     func contractRows() throws {
         let front = try #require(model.printings.first { $0.line == 459 })
