@@ -61,7 +61,8 @@ struct Reading {
             return nil
         }
         let contents = OverviewReader.read(text, listed, findings: &findings)
-        let front = title.line + 1..<contents.lines.lowerBound
+        // The table of contents may begin in the title's own line.
+        let front = title.line + 1..<max(title.line + 1, contents.lines.lowerBound)
         let statements = StatementReader.read(text, lines: front, findings: &findings)
         let claims = ClaimReader.read(text, lines: front, findings: &findings)
         let outline = OutlineReader.read(text, contents, findings: &findings)

@@ -23,6 +23,14 @@ struct BadInputTests {
         #expect(errors(Array("一\n二".utf8.dropLast())) == ["2 text.cut"])
     }
 
+    @Test("a table of contents in the title's own line is read, with nothing between the two")
+    func contentsInTitle() throws {
+        let document = Fixture.document().replacing(Fixture.title, with: "題")
+            .replacing("見本省の重点施策 目次", with: Fixture.title + " 目次")
+        let model = try #require(Fixture.read(document).result.model)
+        #expect(model.outline.chapters.count == 2 && model.statements.isEmpty)
+    }
+
     @Test("another kind of document is refused")
     func otherDocuments() {
         #expect(errors(Array("# README\n\nHello\n".utf8)) == ["1 document.not-a-request"])

@@ -35,6 +35,13 @@ struct StatementTests {
         #expect(rows.map(\.line) == [4, 5, 6, 7, 8])
     }
 
+    @Test("a cell ends at its tab: a sign, a plus or a number too large is not completed by the next one")
+    func cellEnds() throws {
+        let source = try Fixture.text("▲\t100\n90+\t事項要求\n999999999999999999%\t1\n▲\n")
+        let contents = source.lines.indices.map { TableCell.cells(source, line: $0).cells.map(\.content) }
+        #expect(contents == [[.text, .number(100)], [.text, .pending(nil)], [.text, .number(1)], [.text]])
+    }
+
     @Test("rows without marks are components where they add up")
     func levelsBySums() throws {
         let rows = Fixture.read(Fixture.document()).result.model?.statements ?? []

@@ -42,19 +42,24 @@ struct TableCell {
         var at = range.lowerBound
         let negative = PrintedAmount.isMinus(line[at])
         if negative { at = line.skippingSpace(at + 1) }
-        guard let number = DecimalNumber(line, at: at) else { return .text }
+        // A sign alone has no number: that of the next cell is not its own.
+        guard at < range.upperBound, let number = DecimalNumber(line, at: at),
+            number.range.upperBound <= range.upperBound
+        else { return .text }
         let value = negative ? -number.mantissa : number.mantissa
         at = line.skippingSpace(number.range.upperBound)
         if at >= range.upperBound {
             return number.scale == 1 ? .number(value) : number.scale == 10 ? .rate(Tenths(rawValue: value)) : .text
         }
         if line[at] == 0x25, at + 1 == range.upperBound {
-            guard number.scale <= 10, let tenths = Int64(exactly: value * (10 / number.scale)) else { return .text }
+            guard number.scale <= 10, let tenths = Int64(exactly: Int128(value) * Int128(10 / number.scale)) else {
+                return .text
+            }
             return .rate(Tenths(rawValue: tenths))
         }
         if line[at] == Sign.plus, number.scale == 1 {
             let rest = line.skippingSpace(at + 1)
-            if is_(line, rest..<range.upperBound, pendingWord) { return .pending(value) }
+            if rest < range.upperBound, is_(line, rest..<range.upperBound, pendingWord) { return .pending(value) }
         }
         return .text
     }
