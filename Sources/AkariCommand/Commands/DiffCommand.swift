@@ -1,0 +1,66 @@
+import ArgumentParser
+import Budget
+import Language
+
+struct DiffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff", abstract: "Put two editions side by side. 二つの版を比べて違いを表示",
+        discussion: """
+            Examples:
+              akari diff r6.json r7.json
+              akari diff r6.json r7.json --format json > differences.json
+
+            Items are taken for each other by name, width and white space apart; then by similar names, if at least 65 % is in \
+            common, or 50 % where the chapter is the same or the new text's prior figure equals the old request. What many names \
+            share (に要する経費) counts little. Amounts printed to different digits are compared within rounding; 事項要求 is never \
+            taken for zero, nor の内数 for an item's own amount.
+
+            The exit status is 0 whether or not there are differences.
+            """)
+
+    @Argument(help: "The model file of the old edition.")
+    var old: String
+
+    @Argument(help: "The model file of the new edition.")
+    var new: String
+
+    @Option(help: "How the result is written.")
+    var format: PlainFormat = .table
+
+    mutating func run() throws {
+        let (old, new) = (try load(old), try load(new))
+        let comparison = EditionComparison(old: old.model, new: new.model)
+        if comparison.isReversed {
+            StandardError.warn(
+                LocalizedText(
+                    ja: "\(old.path) は \(new.path) より新しい年度です。順序が逆かもしれません",
+                    en: "\(old.path) is of a later fiscal year than \(new.path); are they in the wrong order?"))
+        }
+        if comparison.isOfTwoMinistries {
+            StandardError.warn(
+                LocalizedText(
+                    ja: "府省が異なります: \(old.path) と \(new.path)。違いは年度の違いではありません",
+                    en:
+                        "\(old.path) and \(new.path) are of different ministries; what differs is not from one year to another"
+                ))
+        }
+        switch format {
+        case .json: try Document.json(ComparisonDocument.encode(comparison)).print()
+        case .table:
+            let surroundings = Surroundings.current
+            let tables = DiffTables(comparison: comparison, figures: FigureText(language: surroundings.language))
+            let heading = LocalizedText(
+                ja: "概算要求どうしの比較であり、決まった予算ではありません",
+                en: "Budget requests compared, not budgets")[surroundings.language]
+            try Document.table(
+                "\(heading)\n\n" + tables.text(style: surroundings.outputStyle, width: surroundings.outputWidth)
+            ).print()
+        }
+    }
+
+    private func load(_ path: String) throws -> LoadedModel {
+        let loaded = try LoadedModel(path: path)
+        if let warning = loaded.warning { StandardError.warn(warning) }
+        return loaded
+    }
+}
