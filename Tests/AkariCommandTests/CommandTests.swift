@@ -36,7 +36,7 @@ struct CommandTests {
 
     @Test("help and version are status 0; every command's help has an example and a Japanese line")
     func help() throws {
-        for command in ["import", "check", "indicators", "items", "statements", "export", "watch", "version"] {
+        for command in ["import", "check", "indicators", "items", "statements", "diff", "export", "watch", "version"] {
             let run = try CommandRun(command, "--help")
             #expect(run.status == 0 && run.output.contains("Example"), "\(command)")
             #expect(run.output.unicodeScalars.contains { (0x3041..<0x9FFF).contains($0.value) }, "\(command)")

@@ -11,7 +11,7 @@ struct DiffCommand: ParsableCommand {
               akari diff r6.json r7.json --format json > differences.json
 
             Items are taken for each other by name, width and white space apart; then by similar names, if at least 65 % is in \
-            common, or 50 % where the chapter is the same or the new text's prior figure equals the old request. What many names \
+            common, 60 % in the same chapter, or 50 % where the new text's prior figure equals the old request. What many names \
             share (に要する経費) counts little. Amounts printed to different digits are compared within rounding; 事項要求 is never \
             taken for zero, nor の内数 for an item's own amount.
 

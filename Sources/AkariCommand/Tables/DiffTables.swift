@@ -93,12 +93,13 @@ struct DiffTables {
 
     /// New and gone ones first, then renamed, moved and changed ones; each group in document order.
     private var items: Table {
-        var table = differences("事項", "Item")
+        var table = differences(say("章", "Chapter"), "事項", "Item")
         let order = ItemDifference.Kind.allCases
         for kind in order {
             for row in comparison.items where row.kinds.first == kind {
                 table.append([
                     Table.Cell(row.kinds.map(word).joined(separator: " "), attribute(row.old == nil, row.new == nil)),
+                    Table.Cell(chapters(row.old?.place, row.new?.place)),
                     Table.Cell((row.new ?? row.old)?.name ?? ""),
                     Table.Cell(row.old.map { figures.figure($0.request) } ?? "—"),
                     Table.Cell(row.new.map { figures.figure($0.request) } ?? "—", .bold),
@@ -111,11 +112,12 @@ struct DiffTables {
     }
 
     private var rows: Table {
-        var table = differences("行の名称", "Row")
+        var table = differences(say("表", "Statement"), "行の名称", "Row")
         for row in comparison.rows {
             let shown = row.new ?? row.old
             table.append([
                 Table.Cell(row.kinds.map(word).joined(separator: " "), attribute(row.old == nil, row.new == nil)),
+                Table.Cell(shown.map { $0.statement.title[figures.language] } ?? ""),
                 Table.Cell([shown?.mark, shown?.label].compactMap { $0 }.joined(separator: " ")),
                 Table.Cell(row.old.map(figures.request) ?? "—"), Table.Cell(row.new.map(figures.request) ?? "—", .bold),
                 change(row.request), Table.Cell(figures.rate(row.request?.rate, mark: nil)),
@@ -154,9 +156,9 @@ struct DiffTables {
 
     // MARK: Cells
 
-    private func differences(_ ja: String, _ en: String) -> Table {
+    private func differences(_ place: String, _ ja: String, _ en: String) -> Table {
         Table([
-            Table.Column(say("違い", "What")), Table.Column(say(ja, en), gives: true),
+            Table.Column(say("違い", "What")), Table.Column(place), Table.Column(say(ja, en), gives: true),
             Table.Column(say("旧", "Old"), .right), Table.Column(say("新", "New"), .right),
             Table.Column(say("差", "Difference"), .right), Table.Column(say("率", "Rate"), .right),
             Table.Column(say("行", "Lines")), Table.Column(say("説明", "Why")),
@@ -179,13 +181,20 @@ struct DiffTables {
     }
 
     private func remark(_ row: TotalDifference) -> String {
-        if row.old != nil, row.new != nil, row.difference == nil {
-            return say("別の事項なので差を取らない", "another item: no difference")
-        }
-        return row.difference != nil && row.isBound ? say("差は示された額どうし", "of stated amounts only") : ""
+        guard let old = row.old, let new = row.new else { return "" }
+        if row.difference != nil { return row.isBound ? say("差は示された額どうし", "of stated amounts only") : "" }
+        return old.lowerBound != new.lowerBound
+            ? say("一方だけが下限なので差を取らない", "only one is a lower bound: no difference")
+            : say("別の事項なので差を取らない", "another item: no difference")
     }
 
     private func title(_ heading: HeadingDifference.Heading) -> String { "\(heading.number) \(heading.title)" }
+
+    /// `2`, or `2 → 3` where the numbers differ.
+    private func chapters(_ old: Place?, _ new: Place?) -> String {
+        let numbers = [old, new].compactMap { place in place.map { $0.chapter.map(String.init) ?? "—" } }
+        return numbers.first == numbers.last ? numbers.first ?? "" : numbers.joined(separator: " → ")
+    }
 
     /// `40 50 → 44`: lines of the old text, then of the new one.
     private func lines(_ old: [Int]?, _ new: [Int]?) -> String {

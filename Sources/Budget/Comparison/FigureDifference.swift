@@ -25,7 +25,8 @@ public struct FigureDifference: Hashable, Sendable {
     public var difference: Int64?
     /// The largest difference that rounding explains, in yen; 0 where both are printed to the same digit.
     public var tolerance: Int64
-    /// `difference` against `from`; nil where there is none, or where one of them is only a lower bound or の内数.
+    /// `difference` against `from`; nil where the amounts are the same within rounding, or one of them is only a lower bound
+    /// or の内数.
     public var rate: Tenths?
 
     public init(from: Figure, to: Figure) {
@@ -51,7 +52,7 @@ public struct FigureDifference: Hashable, Sendable {
         aspects = Aspect.allCases.filter(found.contains)
         difference = comparison.flatMap { Int64(exactly: $0.difference) }
         tolerance = comparison?.reportedTolerance ?? 0
-        let isExact = !from.pending && !to.pending && !from.portion
+        let isExact = found.contains(.amount) && !from.pending && !to.pending && !from.portion
         rate = isExact ? difference.flatMap { change in from.amount.flatMap { Ratio.rate(Yen(change), of: $0) } } : nil
     }
 

@@ -3,14 +3,6 @@
 ///
 /// A pair of characters that `n` of all `N` names have weighs `1 + ⌊log₂ N⌋ − ⌊log₂ n⌋`.
 struct NameSimilarity {
-    /// What the names of a pair must have in common, in tenths of a percent. Among the distinct items of one document, no two
-    /// that stand in different chapters come near `backed`, and the few of one chapter that pass it are parts of one programme.
-    enum Threshold {
-        /// With evidence besides the names.
-        static let backed = 500
-        static let alone = 650
-    }
-
     /// A name's neighbouring characters.
     struct Bigrams {
         /// Two scalars each, ascending.

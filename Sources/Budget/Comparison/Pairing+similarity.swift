@@ -20,10 +20,10 @@ extension Pairing {
             let (a, b) = (freeOld[pair.old], freeNew[pair.new])
             guard may(a, b),
                 let score = similarity.score(
-                    oldBigrams[pair.old], newBigrams[pair.new], least: NameSimilarity.Threshold.backed)
+                    oldBigrams[pair.old], newBigrams[pair.new], least: PairingBasis.Evidence.leastThreshold)
             else { continue }
             let evidence = evidence(a, b)
-            guard !evidence.isEmpty || score >= NameSimilarity.Threshold.alone else { continue }
+            guard score >= evidence.map(\.threshold).min() ?? PairingBasis.threshold else { continue }
             found.append(Candidate(old: a, new: b, score: score, evidence: evidence))
         }
         for candidate in found.sorted(by: Candidate.isBetter) {

@@ -11,7 +11,21 @@ public enum PairingBasis: Hashable, Sendable {
         case sameNumber = "same-number"
         /// Both rows have the same mark.
         case sameMark = "same-mark"
+
+        /// What the names must have in common, in tenths of a percent. Within a chapter, different things have like names.
+        var threshold: Int {
+            switch self {
+            case .sameChapter: 600
+            case .priorFigure, .sameNumber, .sameMark: Self.leastThreshold
+            }
+        }
+
+        static let leastThreshold = 500
     }
+
+    /// What the names must have in common where nothing else speaks for a pair, in tenths of a percent. Of the distinct items
+    /// of one document, no two that stand in different chapters come near it.
+    static let threshold = 650
 
     /// The same name or title, width and white space apart.
     case name

@@ -5,8 +5,9 @@ public struct TotalDifference: Hashable, Sendable {
     public var old: Indicator?
     /// nil where the new edition has none.
     public var new: Indicator?
-    /// `new` − `old` in their unit; nil where one is missing, where a ranking found another item, or where it is no
-    /// 64-bit number. One of lower bounds says nothing of what is not stated.
+    /// `new` − `old` in their unit; nil where one is missing, where only one is a lower bound (what is not stated is not
+    /// zero), where a ranking found another item, or where it is no 64-bit number. That of two lower bounds is one of
+    /// stated amounts only.
     public var difference: Int64?
     /// `difference` against `old`; nil where there is none, or where one of them is a lower bound or no amount.
     public var rate: Tenths?
@@ -14,7 +15,7 @@ public struct TotalDifference: Hashable, Sendable {
     /// A lower bound on a side.
     public var isBound: Bool { (old?.lowerBound ?? false) || (new?.lowerBound ?? false) }
 
-    /// The same value, known as well as before.
+    /// The same value of the same subject, known as well as before.
     public var isSame: Bool {
         guard let old, let new else { return false }
         return difference == 0 && old.lowerBound == new.lowerBound
@@ -43,15 +44,16 @@ struct TotalComparison {
     }
 
     private func difference(_ old: Indicator, _ new: Indicator) -> TotalDifference {
-        let isComparable =
+        let isOneSubject =
             switch (old.item, new.item) {
             case (nil, nil): true
             case (let a?, let b?): isOneItem(a, b)
             default: false
             }
         let (change, overflow) = new.value.subtractingReportingOverflow(old.value)
+        let isComparable = isOneSubject && old.lowerBound == new.lowerBound
         let difference = isComparable && !overflow ? change : nil
-        let isExact = old.unit == .jpy && !old.lowerBound && !new.lowerBound
+        let isExact = old.unit == .jpy && !old.lowerBound
         return TotalDifference(
             old: old, new: new, difference: difference,
             rate: isExact ? difference.flatMap { Ratio.rate(Yen($0), of: Yen(old.value)) } : nil)
