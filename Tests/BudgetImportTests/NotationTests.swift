@@ -25,7 +25,11 @@ struct NotationTests {
         #expect(amount.yen == Yen(yen) && amount.precision == Yen(precision))
     }
 
-    @Test("what only looks like an amount is none", arguments: ["10,000プロジェクト", "95.21円", "5年度", "1/2", "億円", "10.億円"])
+    @Test(
+        "what only looks like an amount is none",
+        arguments: [
+            "10,000プロジェクト", "95.21円", "5年度", "1/2", "億円", "10.億円", "0.00000000000000000000001円",
+        ])
     func noAmounts(_ text: String) throws {
         guard case .nothing = try amount(text) else {
             Issue.record("read as an amount")

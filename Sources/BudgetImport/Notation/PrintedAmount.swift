@@ -104,7 +104,11 @@ struct DecimalNumber {
                 let (sum, sumOverflow) = product.addingReportingOverflow(Int64(scalar - Sign.zero))
                 guard !sumOverflow else { return nil }
                 mantissa = sum
-                if pointSeen { scale *= 10 }
+                if pointSeen {
+                    let (finer, scaleOverflow) = scale.multipliedReportingOverflow(by: 10)
+                    guard !scaleOverflow else { return nil }
+                    scale = finer
+                }
             } else if scalar == Sign.comma, digits > 0, !pointSeen, Sign.isDigit(line.peek(at + 1)) {
             } else if scalar == Sign.point, digits > 0, !pointSeen, Sign.isDigit(line.peek(at + 1)) {
                 pointSeen = true
