@@ -14,6 +14,8 @@ struct OutlineReader {
     /// A section that the table does not list.
     private var unlistedSection: Int?
     private var measures = MeasureNumbers()
+    /// Measures of the sections that were left: a later page may come back to one.
+    private var left: [Int: MeasureNumbers] = [:]
     /// All sections that the page heads.
     private var heads: [Int] = []
     private var headsLine = -2
@@ -77,13 +79,19 @@ struct OutlineReader {
         if chapter != listed {
             if let chapter, listed < chapter { outOfOrder(glyphs) }
             chapter = listed
-            position = nil
-            unlistedSection = nil
-            measures = MeasureNumbers()
+            stand(at: nil)
             inferred = false
         }
         heads = []
         reading.mark(glyphs.line, place)
+    }
+
+    /// Goes on in the section at `found`, with the measures that it had when it was left; in none where that is nil.
+    private mutating func stand(at found: Int?, unlisted: Int? = nil) {
+        if let position, unlistedSection == nil { left[position] = measures }
+        measures = found.flatMap { left[$0] } ?? MeasureNumbers()
+        position = found
+        unlistedSection = unlisted
     }
 
     private mutating func outOfOrder(_ glyphs: Glyphs) {
@@ -99,6 +107,8 @@ struct OutlineReader {
         let continues = glyphs.line == headsLine + 1
         if !continues { heads = [] }
         headsLine = glyphs.line
+        // A page that heads several sections again goes on in the one that was being read.
+        let staysHere = !continues && isHeadedAgain(glyphs.line)
         for (index, section) in listed.enumerated() {
             guard let found = resolve(section.number, key(glyphs, section.title), glyphs, section.title) else {
                 if index == 0, !continues { enterUnlisted(section.number, glyphs, section.title) }
@@ -107,9 +117,25 @@ struct OutlineReader {
             if bodyLines[found] == nil { bodyLines[found] = glyphs.line }
             reach(found)
             heads.append(found)
-            if index == 0, !continues { enter(found, glyphs) }
+            if index == 0, !continues, !staysHere { enter(found, glyphs) }
         }
         reading.mark(glyphs.line, place)
+    }
+
+    /// Whether the section that is being read is one of those that a heading from `first` on names.
+    private func isHeadedAgain(_ first: Int) -> Bool {
+        guard let position, unlistedSection == nil else { return false }
+        for line in first..<text.lines.count {
+            guard let (heading, glyphs) = BodyHeading.read(text, line: line), case .sections(let listed) = heading
+            else {
+                return false
+            }
+            for section in listed
+            where section.number == contents.section(at: position).number
+                && key(glyphs, section.title) == contents.entries[position].key
+            { return true }
+        }
+        return false
     }
 
     /// The section of the table that a heading names: by number and title in this chapter, else by title farther on,
@@ -119,7 +145,7 @@ struct OutlineReader {
         if let here, contents.entries[here].key == title { return here }
         let titled = contents.positions(titled: title).filter { contents.section(at: $0).number == number }
         if let next = titled.first(where: { $0 > position ?? -1 }) ?? titled.last { return next }
-        if let here {
+        if let here = following(number, title, here) ?? here {
             findings.add(
                 .headingDiffers, "section [\(number)] has another title than in the table of contents", in: text,
                 glyphs,
@@ -130,17 +156,31 @@ struct OutlineReader {
         return nil
     }
 
+    /// The first section of the next chapter, where a heading has its number and is no less like its title than like that
+    /// of the section `here`, which would go back or stay.
+    private func following(_ number: Int, _ title: [UInt8], _ here: Int?) -> Int? {
+        guard let position, let here, here <= position, position + 1 < contents.entries.count,
+            contents.entries[position + 1].chapter != contents.entries[position].chapter,
+            contents.section(at: position + 1).number == number,
+            Self.likeness(title, contents.entries[position + 1].key) >= Self.likeness(title, contents.entries[here].key)
+        else { return nil }
+        return position + 1
+    }
+
+    /// How many bytes two titles begin and end with alike.
+    private static func likeness(_ a: [UInt8], _ b: [UInt8]) -> Int {
+        zip(a, b).prefix { $0 == $1 }.count + zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
+    }
+
     private mutating func enter(_ found: Int, _ glyphs: Glyphs) {
-        unlistedSection = nil
-        guard found != position else { return }
+        guard found != position || unlistedSection != nil else { return }
         let itsChapter = contents.entries[found].chapter
         if let position, found < position { outOfOrder(glyphs) }
         inferred = false
         if itsChapter != chapter {
             inferChapter(itsChapter, glyphs)
         }
-        position = found
-        measures = MeasureNumbers()
+        stand(at: found)
     }
 
     private mutating func inferChapter(_ index: Int, _ glyphs: Glyphs) {
@@ -154,9 +194,7 @@ struct OutlineReader {
 
     private mutating func enterUnlisted(_ number: Int, _ glyphs: Glyphs, _ title: Range<Int>) {
         guard unlistedSection != number else { return }
-        unlistedSection = number
-        position = nil
-        measures = MeasureNumbers()
+        stand(at: nil, unlisted: number)
         inferred = false
     }
 
@@ -171,8 +209,7 @@ struct OutlineReader {
         if let head = heads.first(where: {
             contents.section(at: $0).number == number && contents.entries[$0].key == title
         }) {
-            position = head
-            unlistedSection = nil
+            if position != head || unlistedSection != nil { stand(at: head) }
         } else if position == nil, unlistedSection == nil, let chapter {
             if let first = contents.firstPosition(inChapter: chapter) { inferSection(first, glyphs) }
         } else if measures.restarts(number, title), heads.count < 2 {
@@ -206,9 +243,7 @@ struct OutlineReader {
             .headingInferred,
             "section [\(listed.number)] of chapter \(contents.chapter(at: found).number) begins here without its heading",
             in: text, line: glyphs.line, notes: [(listed.line - 1, "the section in the table of contents")])
-        position = found
-        unlistedSection = nil
-        measures = MeasureNumbers()
+        stand(at: found)
         inferred = true
         inferredSections.insert(found)
         reach(found)
