@@ -127,18 +127,30 @@ struct BlockReader {
     private func itemFollows(from first: Int) -> Bool {
         var blanks = 0
         var lines = 0
+        var asides = 0
         for line in first..<text.lines.count {
             switch LineKind.of(text, line) {
             case .blank: blanks += 1
-            case .plain where !isHeading[line]: (blanks, lines) = (0, lines + 1)
+            case .plain where !isHeading[line]:
+                blanks = 0
+                if isNameless(line) { asides += 1 } else { lines += 1 }
             default: return false
             }
             let marks = text.lines[line].marks
-            guard blanks < Self.blankLimit, lines < Self.nameLimit, !marks.contains(.fullStop), !marks.contains(.budget)
+            guard blanks < Self.blankLimit, lines < Self.nameLimit, asides < Self.nameLimit, !marks.contains(.fullStop),
+                !marks.contains(.budget)
             else { return false }
             if blanks == 0, holdsFigure(text.lines[line].range) { return true }
         }
         return false
+    }
+
+    /// A line of flags or of a rate: it is between a name and its amount, and no part of either.
+    private func isNameless(_ line: Int) -> Bool {
+        let glyphs = Glyphs(text, line: line)
+        guard glyphs.peek(0) == Sign.open || glyphs.peek(0) == Sign.openMark else { return false }
+        let inner = glyphs.skippingSpace(1)
+        return Flags.read(glyphs, at: inner) != nil || isNote(glyphs, inner..<glyphs.count)
     }
 
     func holdsFigure(_ bytes: Range<Int>) -> Bool {

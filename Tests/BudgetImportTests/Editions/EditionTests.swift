@@ -6,7 +6,7 @@ import Testing
 /// Documents that nobody published: what went into them comes out, and where the text no longer says it, a diagnostic does.
 @Suite("Other editions")
 struct EditionTests {
-    @Test("what went into a document comes out of it", arguments: 0..<400)
+    @Test("what went into a document comes out of it", arguments: 0..<300)
     func whole(_ seed: Int) throws {
         let edition = GeneratedEdition(seed: UInt64(seed))
         let expected = edition.expected
@@ -29,6 +29,39 @@ struct EditionTests {
         let said = expected.diagnostics.sorted { ($0.line, $0.id) < ($1.line, $1.id) }.map { "\($0.line) \($0.id)" }
         expectEqual(
             model.diagnostics.sorted { ($0.line, $0.id) < ($1.line, $1.id) }.map(\.brief), said)
+    }
+
+    @Test("a document without its table of contents is refused, not guessed at", arguments: 0..<6)
+    func withoutContents(_ seed: Int) {
+        let bytes = GeneratedEdition(seed: UInt64(seed)).bytes
+        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        let contents = Array("目次".utf8)
+        let first = lines.firstIndex { line in line.indices.contains { line[$0...].starts(with: contents) } } ?? 0
+        let body =
+            lines.firstIndex { line in line.indices.contains { line[$0...].starts(with: Array("【予算".utf8)) } } ?? 0
+        let rest = Array((lines[..<first] + lines[body...]).joined(separator: [0x0A]))
+        let result = Importer.importDocument(rest, name: "edition-\(seed)")
+        #expect(result.model == nil)
+        #expect(result.diagnostics.filter { $0.severity == .error }.map(\.id) == ["contents.missing"])
+    }
+
+    @Test(
+        "a document cut behind any of its lines is refused, or its model says which line was its last",
+        arguments: [0, 3])
+    func cutBehindLines(_ seed: Int) throws {
+        let edition = GeneratedEdition(seed: UInt64(seed))
+        let ends = edition.bytes.indices.filter { edition.bytes[$0] == 0x0A }
+        for (index, end) in ends.enumerated() {
+            let result = Importer.importDocument(Array(edition.bytes[...end]), name: "cut")
+            guard let model = result.model else {
+                #expect(result.hasErrors, "line \(index + 1)")
+                continue
+            }
+            #expect(model.source.lines == index + 1)
+            // What is left of it is what the whole document says there.
+            let whole = edition.expected.printings.prefix(model.printings.count)
+            #expect(whole.dropLast().map(\.name) == model.printings.dropLast().map(\.name), "line \(index + 1)")
+        }
     }
 
     /// Says only where two lists part.
