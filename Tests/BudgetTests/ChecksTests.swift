@@ -164,12 +164,60 @@ struct ChecksTests {
         #expect(check.lines == [459, 470])
     }
 
+    @Test("a total that an item is part of is no less than the item, and a repeat in part no more than the whole")
+    func parts() throws {
+        // 0.8億円の内数 (printing 5), 0.8億円（一部再掲） (printing 6): the second is the one the item stands in.
+        for (amount, verdict) in [(90_000_000, Check.Verdict.differs), (70_000_000, .fails)] as [(Int64, Check.Verdict)]
+        {
+            var broken = model
+            broken.printings[5].request.amount = Yen(amount)
+            #expect(try check("items.r6-0005.repeats", in: broken).verdict == verdict)
+        }
+        for (amount, verdict) in [(1_010_000_000, Check.Verdict.differs), (1_030_000_000, .fails)]
+            as [(Int64, Check.Verdict)]
+        {
+            var broken = model
+            broken.printings[4].repeated = .partial
+            broken.printings[4].request.amount = Yen(amount)
+            #expect(try check("items.r6-0004.repeats", in: broken).verdict == verdict)
+        }
+    }
+
+    @Test("printings that disagree about 事項要求 or about what is tied to a source are told")
+    func repeatDetails() throws {
+        var broken = model
+        broken.printings[4].request.pending = true
+        #expect(try check("items.r6-0004.repeats", in: broken).verdict == .differs)
+        broken = model
+        broken.printings[3].earmarks = [Earmark(label: "電波利用料財源", amount: Yen(100_000_000))]
+        broken.printings[4].earmarks = [Earmark(label: "電波利用料 財源", amount: Yen(110_000_000))]
+        #expect(try check("items.r6-0004.repeats", in: broken).verdict == .fails)
+    }
+
+    @Test("what the reconstruction account hands over is what the allocation tax account receives")
+    func reconstruction() throws {
+        let id = "reconstruction.allocation-tax.transfer"
+        #expect(try check("\(id).request", in: model).verdict == .holds)
+        var stated = model
+        for index in stated.statements.indices where [154, 205].contains(stated.statements[index].line) {
+            stated.statements[index].request = Yen(62_200_000_000)
+        }
+        #expect(try check("\(id).request", in: stated).verdict == .holds)
+        // With the refund that the note tells of, the prior amounts differ; without it they may not.
+        #expect(!Checks.evaluate(stated).contains { $0.id == "\(id).prior" })
+        stated.claims = []
+        #expect(try check("\(id).prior", in: stated).verdict == .fails)
+    }
+
     @Test("an earmark larger than its amount fails")
     func earmarks() throws {
         #expect(try check("items.r6-0010.earmarks", in: model).verdict == .holds)
         var broken = model
         broken.items[9].earmarks[0].amount = Yen(15_600_000_000)
         #expect(try check("items.r6-0010.earmarks", in: broken).verdict == .fails)
+        broken = model
+        broken.items[9].prior[0].earmarks = [Earmark(label: "電波利用料財源", amount: Yen(15_010_000_000))]
+        #expect(try check("items.r6-0010.earmarks", in: broken).difference == 10_000_000)
     }
 
     @Test("figures at the ends of 64 bits do not trap")

@@ -9,19 +9,45 @@ struct CrossChecks {
 
     // MARK: Between statements
 
-    /// What the general account hands over is what the special account receives.
     private var statements: [Check] {
-        guard let given = rows[.generalAccountTransfer],
-            let received = rows[.allocationTaxTransfer]
-        else { return [] }
+        transfers(from: .generalAccountTransfer, to: .allocationTaxTransfer, "general-account.allocation-tax")
+            + reconstruction
+    }
+
+    /// What one account hands over is what the other receives.
+    private func transfers(from giver: RowRole, to receiver: RowRole, _ id: String) -> [Check] {
+        guard let given = rows[giver], let received = rows[receiver] else { return [] }
         return Column.allCases.compactMap { column in
             guard let a = column.amount(given), let b = column.amount(received) else { return nil }
+            let isStatedPart = column == .request && (given.requestPending || received.requestPending)
             return Check(
-                id: "general-account.allocation-tax.transfer.\(column.rawValue)",
+                id: "\(id).transfer.\(column.rawValue)",
                 Comparison.restatement(a, given.precision, b, received.precision), lines: [given.line, received.line],
-                ja: "「\(given.label)」と「\(received.label)」、\(column.japanese)",
-                en: "\(given.label) against \(received.label), \(column.english)")
+                ja: "「\(given.label)」と「\(received.label)」、\(column.japanese)"
+                    + (isStatedPart ? "（金額の示された部分）" : ""),
+                en: "\(given.label) against \(received.label), \(column.english)"
+                    + (isStatedPart ? " (stated parts)" : ""))
         }
+    }
+
+    /// The same of the reconstruction account; not where a note says that the amount received holds a refund as well.
+    private var reconstruction: [Check] {
+        guard let given = rows[.reconstructionAllocationTax], let received = rows[.reconstructionTransfer] else {
+            return []
+        }
+        let id = "reconstruction.allocation-tax"
+        if given.request == nil, received.request == nil, given.requestPending, received.requestPending {
+            return [
+                Check(
+                    id: "\(id).transfer.request", verdict: .holds, lines: [given.line, received.line],
+                    note: LocalizedText(
+                        ja: "「\(given.label)」も「\(received.label)」も事項要求です",
+                        en: "\(given.label) and \(received.label) are both 事項要求"))
+            ]
+        }
+        let checks = transfers(from: .reconstructionAllocationTax, to: .reconstructionTransfer, id)
+        let holdsRefund = model.claims.contains { $0.label.folded.has("返還金") }
+        return holdsRefund ? checks.filter { $0.id.hasSuffix(".request") } : checks
     }
 
     // MARK: Between statements and items
