@@ -13,8 +13,10 @@ struct EditionWriter {
     let unitName: String
     let unit: Int64
     let ministry: String
+    let isSmall: Bool
 
-    init(seed: UInt64) {
+    init(seed: UInt64, isSmall: Bool = false) {
+        self.isSmall = isSmall
         random = SeededRandom(seed: seed)
         style = EditionStyle(&random)
         year = random.pick([2, 3, 7, 8, 9, 12, 20])
@@ -33,7 +35,7 @@ struct EditionWriter {
             id: "r\(year)", label: "令和\(year)年度", fiscalYear: 2018 + year, ministry: ministry, title: title)
         writeStatements()
         lines += ["", "\(ministry)の重点施策\(2018 + year)", ""]
-        let plan = OutlinePlan(&random)
+        let plan = OutlinePlan(&random, chapters: isSmall ? 1...2 : 2...6)
         writeContents(plan)
         writeBody(plan)
         sayWhatRepeats()

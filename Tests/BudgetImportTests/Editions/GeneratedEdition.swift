@@ -5,8 +5,9 @@ struct GeneratedEdition {
     var bytes: [UInt8]
     var expected: ExpectedModel
 
-    init(seed: UInt64) {
-        var writer = EditionWriter(seed: seed)
+    /// - Parameter isSmall: of one or two chapters.
+    init(seed: UInt64, isSmall: Bool = false) {
+        var writer = EditionWriter(seed: seed, isSmall: isSmall)
         writer.write()
         bytes = writer.style.encode(writer.lines)
         expected = writer.expected.inStyle(writer.style)

@@ -23,11 +23,11 @@ struct OutlinePlan {
     /// Every page has its full heading, and pages stand in another order than in the table of contents.
     var isShuffled: Bool
 
-    init(_ random: inout SeededRandom) {
+    init(_ random: inout SeededRandom, chapters count: ClosedRange<Int>) {
         isShuffled = random.chance(20)
         var titles: Set<String> = []
         var number = 0
-        for _ in 0..<random.number(2...6) {
+        for _ in 0..<random.number(count) {
             number += random.chance(8) ? 2 : 1
             var chapter = Chapter(
                 number: number, title: Self.title("\(number == 3 ? 5 : 0)", &titles, &random), sections: [])
