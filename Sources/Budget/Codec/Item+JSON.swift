@@ -28,8 +28,8 @@ extension Printing {
         let repeated: Repeat = try reader.choice("repeat")
         let item = try reader.string("item")
         let money: Money = try reader.choice("money")
-        let prior = try reader.elements("prior", PriorFigure.init(from:))
-        let earmarks = try reader.elements("earmarks", Earmark.init(from:))
+        let prior = try reader.elements("prior", atMost: Model.maximumFigures, PriorFigure.init(from:))
+        let earmarks = try reader.elements("earmarks", atMost: Model.maximumFigures, Earmark.init(from:))
         try reader.end()
         self.init(
             line: line, amountLine: amountLine, place: place, name: name, request: request, prior: prior,
@@ -66,8 +66,8 @@ extension Item {
         let new = try reader.bool("new")
         let id = try reader.string("item")
         let money: Money = try reader.choice("money")
-        let prior = try reader.elements("prior", PriorFigure.init(from:))
-        let earmarks = try reader.elements("earmarks", Earmark.init(from:))
+        let prior = try reader.elements("prior", atMost: Model.maximumFigures, PriorFigure.init(from:))
+        let earmarks = try reader.elements("earmarks", atMost: Model.maximumFigures, Earmark.init(from:))
         let printings = try reader.lines("printings")
         let conflicts = try reader.strings("conflicts")
         try reader.end()

@@ -25,7 +25,7 @@ extension Model {
         let edition = try reader.member("edition", Edition.init(from:))
         let source = try reader.member("source", Source.init(from:))
         let outline = try reader.member("outline", Outline.init(from:))
-        let statements = try reader.elements("statements", atMost: 4_096, StatementRow.init(from:))
+        let statements = try reader.elements("statements", atMost: Model.maximumRows, StatementRow.init(from:))
         let claims = try reader.elements("claims", Claim.init(from:))
         let printings = try reader.elements("printings", Printing.init(from:))
         let items = try reader.elements("items", Item.init(from:))

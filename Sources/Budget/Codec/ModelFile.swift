@@ -97,6 +97,15 @@ extension Model {
     /// 16 MiB: what is larger is refused before it is read.
     public static let maximumFileSize = 16 << 20
 
+    // Lists that are compared each with each: a document or a file must not be able to take a daemon's time.
+
+    /// Rows of all statements.
+    public static let maximumRows = 4_096
+    /// Pillars, and chapters.
+    public static let maximumHeadings = 1_024
+    /// Earlier figures of one printing, and earmarks of one figure.
+    public static let maximumFigures = 64
+
     /// For a caller that knows a file's size before it reads the file.
     /// - Throws: `.tooLarge`.
     public static func checkSize(_ byteCount: Int) throws(ModelError) {

@@ -42,7 +42,7 @@ extension PriorFigure {
         let precision = try reader.precision("precision")
         let portion = try reader.bool("portion")
         let name = try reader.optionalString("name")
-        let earmarks = try reader.elements("earmarks", Earmark.init(from:))
+        let earmarks = try reader.elements("earmarks", atMost: Model.maximumFigures, Earmark.init(from:))
         try reader.end()
         self.init(
             label: label, year: year, phase: phase, round: round, amount: amount, precision: precision,

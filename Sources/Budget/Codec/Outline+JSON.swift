@@ -11,8 +11,8 @@ extension Outline {
 
     init(from reader: inout JSONReader) throws(Misfit) {
         try reader.begin()
-        let pillars = try reader.elements("pillars", atMost: 1_024, Pillar.init(from:))
-        let chapters = try reader.elements("chapters", atMost: 1_024, Chapter.init(from:))
+        let pillars = try reader.elements("pillars", atMost: Model.maximumHeadings, Pillar.init(from:))
+        let chapters = try reader.elements("chapters", atMost: Model.maximumHeadings, Chapter.init(from:))
         let measures = try reader.elements("measures", Measure.init(from:))
         try reader.end()
         self.init(pillars: pillars, chapters: chapters, measures: measures)

@@ -87,7 +87,9 @@ extension BlockReader {
             return end
         }
         let last = group.count - 1
-        if isSource(glyphs, content), let amount = group[last].request.amount {
+        if isSource(glyphs, content), let amount = group[last].request.amount,
+            group[last].earmarks.count < Model.maximumFigures
+        {
             // The whole amount is tied to one source.
             group[last].earmarks.append(Earmark(label: text.string(glyphs.bytes(content)), amount: amount))
             return end
@@ -121,6 +123,13 @@ extension BlockReader {
             let before = at
             guard let amount = readAmount(glyphs, &at) else {
                 at = max(at, before + 1)
+                continue
+            }
+            let count =
+                target.map { group[$0.draft].prior[$0.figure].earmarks.count } ?? group[group.count - 1].earmarks.count
+            guard count < Model.maximumFigures else {
+                tooMany(amount, glyphs)
+                start = at
                 continue
             }
             use(amount, .earmark)

@@ -141,6 +141,7 @@ extension BlockReader {
             return use(amount, .text)
         }
         let draft = prior.money.flatMap { money in group.firstIndex { $0.money == money } } ?? group.count - 1
+        guard group[draft].prior.count < Model.maximumFigures else { return tooMany(amount, glyphs) }
         group[draft].prior.append(
             PriorFigure(
                 label: label.text, year: label.year, phase: label.phase, round: label.round, amount: amount.yen,
@@ -148,6 +149,14 @@ extension BlockReader {
         prior.last = PriorState.Target(draft: draft, figure: group[draft].prior.count - 1)
         prior.label?.isUsed = true
         use(amount, .prior)
+    }
+
+    /// No item has that many figures.
+    mutating func tooMany(_ amount: PrintedAmount, _ glyphs: Glyphs) {
+        findings.add(
+            .itemAmountUnexpected, "more than \(Model.maximumFigures) figures of one item", in: text, glyphs,
+            amount.range)
+        use(amount, .text)
     }
 
     /// Behind an earlier figure: an earmark inside of it, the source of all of it, or a name of its own.
@@ -161,7 +170,9 @@ extension BlockReader {
         } else if let target = prior.last, !isNote(glyphs, content) {
             if isEarmark(glyphs, content.lowerBound) {
                 addEarmarks(glyphs, content, to: target)
-            } else if isSource(glyphs, content) {
+            } else if isSource(glyphs, content),
+                group[target.draft].prior[target.figure].earmarks.count < Model.maximumFigures
+            {
                 group[target.draft].prior[target.figure].earmarks.append(
                     Earmark(
                         label: text.string(glyphs.bytes(content)),

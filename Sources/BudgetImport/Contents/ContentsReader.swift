@@ -39,9 +39,19 @@ struct ContentsReader {
                 chapters[chapters.count - 1].sections.append(
                     Section(number: number, title: text.string(glyphs.bytes(title)), line: line + 1, page: page))
             } else if let (number, end) = Enumerator.roman(glyphs, at: start) {
+                // Every page of the table may name its pillar again.
+                guard !isAgain(pillars.last?.number, pillars.last?.title, number, title(glyphs, end)) else { continue }
+                if let last = pillars.last?.number, number != last + 1 {
+                    skipped("pillar \(number) follows \(last)", line, &findings)
+                    guard number > last else { continue }
+                }
                 pillars.append(
                     Pillar(number: number, title: title(glyphs, end), chapters: [], line: line + 1))
             } else if let (number, end) = Enumerator.digits(glyphs, at: start), glyphs.peek(end) == 0x20 {
+                // So may it its chapter: only what follows tells that from the first page of the body.
+                guard !isAgain(chapters.last?.number, chapters.last?.title, number, title(glyphs, end)) else {
+                    continue
+                }
                 if let last = chapters.last?.number {
                     if number <= last { return lastEntry + 1 }
                     if number > last + 1 { skipped("chapter \(number) follows \(last)", line, &findings) }
@@ -54,6 +64,10 @@ struct ContentsReader {
             lastEntry = line
         }
         return lastEntry + 1
+    }
+
+    private func isAgain(_ last: Int?, _ lastTitle: String?, _ number: Int, _ title: String) -> Bool {
+        last == number && lastTitle.map(Folding.key) == Folding.key(title)
     }
 
     private func title(_ glyphs: Glyphs, _ start: Int) -> String {

@@ -102,6 +102,13 @@ struct StatementReader {
         var table: [StatementRow] = []
         for line in first + 1..<end {
             let (cells, glyphs) = TableCell.cells(text, line: line)
+            guard rows.count + table.count < Model.maximumRows else {
+                findings.add(
+                    .rowUnreadable,
+                    "no document has more than \(Model.maximumRows) rows; this one and those behind it are not read",
+                    in: text, line: line)
+                break
+            }
             if let row = reader.read(cells, glyphs, &findings) { table.append(row) }
         }
         RowLevels.assign(&table)

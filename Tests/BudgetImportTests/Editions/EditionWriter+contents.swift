@@ -25,6 +25,14 @@ extension EditionWriter {
             }
             lines.append("")
             for section in chapter.sections {
+                if section.number > 1, random.chance(10) {
+                    // The next page of the table names its pillar and its chapter again.
+                    lines += ["", "目次", ""]
+                    if hasPillars, let pillar = expected.outline.pillars.last, random.chance(50) {
+                        lines += ["\(Self.romans[pillar.number - 1]) \(pillar.title)", ""]
+                    }
+                    lines += ["\(chapter.number) \(chapter.title)", ""]
+                }
                 let end = leader.map { "\($0)\(page)" } ?? ""
                 lines.append("\(bullets ? "- " : "")[\(section.number)]\(section.title)\(end)")
                 listed.sections.append(
