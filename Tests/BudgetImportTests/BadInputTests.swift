@@ -37,6 +37,82 @@ struct BadInputTests {
         #expect(errors(Array("令和7年度予算概算要求の概要\n\n文である。\n".utf8)) == ["1 contents.missing"])
     }
 
+    @Test(
+        "what is a text of another kind says what it lacks",
+        arguments: [
+            // What akari import writes, what a browser saves, what a spreadsheet saves.
+            (#"{"format":"akari-model","version":1,"digest":"sha256:00","model":{}}"#, "1 document.not-a-request"),
+            ("<!DOCTYPE html>\n<title>概算要求</title>\n", "1 document.not-a-request"),
+            ("年度,要求額\n7,1億円\n", "1 document.not-a-request"),
+            // The budget itself; a request that a sentence speaks of; a title behind other words.
+            ("令和7年度予算の概要\n\n目次\n\n1 水\n\n[1]道 4\n", "1 document.not-a-request"),
+            ("令和7年度の概算要求は、これからである。\n", "1 document.not-a-request"),
+            ("見本省の令和7年度概算要求\n", "1 document.not-a-request"),
+            // A title without a table of contents, with an empty one, with chapters only.
+            ("令和7年度概算要求の概要\n\n\(Fixture.statements)\n", "1 contents.missing"),
+            ("令和7年度概算要求の概要\n\n目次\n", "1 contents.missing"),
+            ("令和7年度概算要求の概要\n\n目次\n\n1 水と道\n\n2 学びの場\n", "1 contents.missing"),
+        ])
+    func otherKinds(_ text: String, _ expected: String) {
+        #expect(errors(Array(text.utf8)) == [expected])
+    }
+
+    @Test("bytes that are no UTF-8 are refused where they stand", arguments: [4, 20, 33])
+    func strayBytes(_ line: Int) {
+        var lines = Array(Fixture.document().utf8).split(separator: 0x0A, omittingEmptySubsequences: false).map(
+            Array.init)
+        for stray: [UInt8] in [[0xFF], [0xC0, 0xAF], [0xE3, 0x81], [0xF5, 0x80, 0x80, 0x80], [0x80]] {
+            let kept = lines[line - 1]
+            lines[line - 1] = Array("あ".utf8) + stray + Array("い".utf8)
+            let result = Importer.importDocument(Array(lines.joined(separator: [0x0A])), name: "bad")
+            #expect(result.model == nil && result.diagnostics.map(\.brief) == ["\(line) text.not-utf-8"])
+            #expect(result.diagnostics.first?.column == 2)
+            lines[line - 1] = kept
+        }
+    }
+
+    @Test("a NUL in a text is a binary file at that place, a stray control character only a warning")
+    func controlCharacters() {
+        let text = Fixture.document()
+        #expect(errors(Array(text.replacing("管を", with: "管\u{0}を").utf8)).first?.hasSuffix("text.binary") == true)
+        let result = Fixture.read(text.replacing("管を", with: "管\u{8}を")).result
+        #expect(result.model != nil && result.diagnostics.map(\.id).contains("text.control-character"))
+    }
+
+    @Test("a document cut behind any of its lines is refused unless what was there is whole")
+    func cutBehindLines() {
+        let bytes = Array(Fixture.document().utf8)
+        let ends = bytes.indices.filter { bytes[$0] == 0x0A }
+        let whole = ends.indices.filter {
+            Importer.importDocument(Array(bytes[...ends[$0]]), name: "cut").model != nil
+        }
+        #expect(whole == [ends.count - 1])
+    }
+
+    @Test("more figures than any item has are reported and not kept")
+    func manyFigures() throws {
+        let count = Model.maximumFigures
+        for (text, kept) in [
+            ("【予算】橋 1億円（" + String(repeating: "6年度 1億円 ", count: count + 2) + "）", \PrintingDraft.prior.count),
+            ("【予算】橋 1億円" + String(repeating: "（うち積立金0.1億円）", count: count + 2), \.earmarks.count),
+        ] as [(String, KeyPath<PrintingDraft, Int>)] {
+            let blocks = try Fixture.blocks(text)
+            #expect(blocks.drafts.map { $0[keyPath: kept] } == [count])
+            #expect(blocks.findings.map(\.id) == ["item.amount-unexpected", "item.amount-unexpected"])
+            #expect(blocks.uses.count(where: { $0.role == .text }) == 2)
+        }
+    }
+
+    @Test("more rows than any document has are reported and not read; what is read can be written and read again")
+    func manyRows() throws {
+        let row = "甲\t1\t1\t0\t0.0\n"
+        let statements = Fixture.statements + "\n" + String(repeating: row, count: Model.maximumRows)
+        let result = Fixture.read(Fixture.document(statements: statements)).result
+        let model = try #require(result.model)
+        #expect(model.statements.count == Model.maximumRows && result.hasErrors)
+        #expect(throws: Never.self) { try ModelFile(decoding: model.encoded()) }
+    }
+
     @Test("CRLF, a byte order mark and full-width digits change nothing")
     func tolerated() throws {
         let plain = try #require(Fixture.read(Fixture.document()).result.model)

@@ -193,5 +193,9 @@ struct ModelFileTests {
         model.statements = Array(repeating: model.statements[0], count: 5_000)
         let error = try #require(failure(model.encoded()))
         #expect(error.place == "model.statements")
+
+        model = R6Statements.model
+        model.printings[0].prior = Array(repeating: model.printings[0].prior[0], count: Model.maximumFigures + 1)
+        #expect(try #require(failure(model.encoded())).place == "model.printings[0].prior")
     }
 }

@@ -141,13 +141,13 @@ extension BlockReader {
             return use(amount, .text)
         }
         let draft = prior.money.flatMap { money in group.firstIndex { $0.money == money } } ?? group.count - 1
+        prior.label?.isUsed = true
         guard group[draft].prior.count < Model.maximumFigures else { return tooMany(amount, glyphs) }
         group[draft].prior.append(
             PriorFigure(
                 label: label.text, year: label.year, phase: label.phase, round: label.round, amount: amount.yen,
                 precision: amount.precision))
         prior.last = PriorState.Target(draft: draft, figure: group[draft].prior.count - 1)
-        prior.label?.isUsed = true
         use(amount, .prior)
     }
 

@@ -1,7 +1,8 @@
 import Budget
 import BudgetImport
-@testable import Editions
 import Glibc
+
+@testable import Editions
 
 /// What fuzzing begins with: generated documents and their models.
 enum Corpus {

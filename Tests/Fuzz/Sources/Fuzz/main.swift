@@ -1,6 +1,7 @@
 import Budget
-@testable import Editions
 import Glibc
+
+@testable import Editions
 
 /// libFuzzer's own entry for programs that have a `main` (compiler-rt, FuzzerInterface.h).
 @_silgen_name("LLVMFuzzerRunDriver")

@@ -44,11 +44,17 @@ enum HostileShapes {
         ("one line of spaces and a letter", { body(" ", $0) }),
         ("parentheses that open", { body("(", $0) }),
         ("parentheses that close", { body(")", $0) }),
-        ("nested parentheses", { body(String(repeating: "（", count: $0 / 6) + String(repeating: "）", count: $0 / 6), $0) }),
+        (
+            "nested parentheses",
+            { body(String(repeating: "（", count: $0 / 6) + String(repeating: "）", count: $0 / 6), $0) }
+        ),
         ("a block of parentheses that open", { body("【予算】橋 1億円" + String(repeating: "（", count: $0 / 3), 1) }),
-        ("a block of nested parentheses", {
-            body("【予算】橋" + String(repeating: "（", count: $0 / 6) + "1億円" + String(repeating: "）", count: $0 / 6), 1)
-        }),
+        (
+            "a block of nested parentheses",
+            {
+                body("【予算】橋" + String(repeating: "（", count: $0 / 6) + "1億円" + String(repeating: "）", count: $0 / 6), 1)
+            }
+        ),
         ("a block of names in parentheses", { body("【予算】" + repeated("（橋", $0), 1) }),
         ("a block of open prior figures", { body("【予算】橋 1億円" + repeated("（8年度 ", $0), 1) }),
         ("a block of prior figures", { body("【予算】橋 1億円（" + repeated("8年度 1億円 ", $0), 1) }),
@@ -65,15 +71,30 @@ enum HostileShapes {
         ("blocks without an amount", { body("【予算】あ\n", $0) }),
         ("items", { body("【予算】橋# 1億円（8年度 2億円）\n\n", $0) }),
         ("printings of one item", { body("【予算】橋 #億円（8年度 2億円）\n\n", $0) }),
-        ("two printings of many prior figures", {
-            body("【予算】橋 1億円（" + repeated("8年度 1億円 ", $0 / 2) + "）\n\n- 。\n\n【予算】橋（再掲） 1億円（" + repeated("7年度補正 1億円 ", $0 / 2) + "）", 1)
-        }),
-        ("printings beside one of many prior figures", {
-            body("【予算】橋 1億円（" + repeated("8年度 1億円 ", $0 / 2) + "）\n\n- 。\n\n" + repeated("【予算】橋（再掲） 1億円（8年度 2億円）\n", $0 / 2), 1)
-        }),
-        ("two printings of many earmarks", {
-            body("【予算】橋 1億円" + repeated("（うち水#1億円）", $0 / 2) + "\n\n- 。\n\n【予算】橋（再掲） 1億円" + repeated("（うち空#1億円）", $0 / 2), 1)
-        }),
+        (
+            "two printings of many prior figures",
+            {
+                body(
+                    "【予算】橋 1億円（" + repeated("8年度 1億円 ", $0 / 2) + "）\n\n- 。\n\n【予算】橋（再掲） 1億円（"
+                        + repeated("7年度補正 1億円 ", $0 / 2) + "）", 1)
+            }
+        ),
+        (
+            "printings beside one of many prior figures",
+            {
+                body(
+                    "【予算】橋 1億円（" + repeated("8年度 1億円 ", $0 / 2) + "）\n\n- 。\n\n"
+                        + repeated("【予算】橋（再掲） 1億円（8年度 2億円）\n", $0 / 2), 1)
+            }
+        ),
+        (
+            "two printings of many earmarks",
+            {
+                body(
+                    "【予算】橋 1億円" + repeated("（うち水#1億円）", $0 / 2) + "\n\n- 。\n\n【予算】橋（再掲） 1億円"
+                        + repeated("（うち空#1億円）", $0 / 2), 1)
+            }
+        ),
         ("blank lines", { body("\n", $0) }),
         ("lines of one character", { body("あ\n", $0) }),
         ("chapter headings", { body("1 水と道\n", $0) }),
@@ -84,8 +105,14 @@ enum HostileShapes {
         ("measures", { body("(1) あ\n(2) い\n", $0) }),
         ("measures in one line", { body("(1) ", $0) }),
         ("sub-measures", { body("① あ\n② い\n", $0) }),
-        ("a table of contents of chapters", { front(contents: (1..<900).map { "\($0) 章\($0)\n\n[1]節\n" }.joined(), $0) }),
-        ("a table of contents of one title", { front(contents: "1 章\n" + (1..<900).map { "[\($0)]同じ\n" }.joined(), $0) }),
+        (
+            "a table of contents of chapters",
+            { front(contents: (1..<900).map { "\($0) 章\($0)\n\n[1]節\n" }.joined(), $0) }
+        ),
+        (
+            "a table of contents of one title",
+            { front(contents: "1 章\n" + (1..<900).map { "[\($0)]同じ\n" }.joined(), $0) }
+        ),
         ("rows", { rows("甲#\t1\t1\t0\t0.0\n", $0) }),
         ("rows that add up to nothing", { rows("甲\t0\t0\t0\t—\n", $0) }),
         ("cells", { rows("\t1", $0) }),
@@ -112,7 +139,8 @@ enum HostileShapes {
             if ratio > limit { isLinear = false }
             print(
                 shape.name, tenths(Double(small.time) / Double(small.bytes) * 1_000),
-                tenths(Double(large.time) / Double(large.bytes) * 1_000), tenths(ratio) + (ratio > limit ? " NOT LINEAR" : ""),
+                tenths(Double(large.time) / Double(large.bytes) * 1_000),
+                tenths(ratio) + (ratio > limit ? " NOT LINEAR" : ""),
                 separator: " | ")
         }
         return isLinear
