@@ -39,7 +39,10 @@ struct NotationTests {
 
     @Test(
         "an amount that fits no 64-bit number is told from none",
-        arguments: ["99999999999兆円", "123456789012345678901234567890億円"])
+        arguments: [
+            "99999999999兆円", "123456789012345678901234567890億円", "12345678901234567890億円",
+            "0.0000000000000000000001億円", "0.00000000000000000000000000001億円",
+        ])
     func tooLarge(_ text: String) throws {
         guard case .tooLarge = try amount(text) else {
             Issue.record("not seen as too large")

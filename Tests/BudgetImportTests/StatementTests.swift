@@ -81,6 +81,14 @@ struct StatementTests {
         #expect(rows == [] && findings.map(\.brief) == ["5 row.unreadable", "1 statement.missing"])
     }
 
+    @Test("figures at the end of 64 bits are no cells of a row, and do not trap")
+    func extremes() throws {
+        for cell in ["999999999999999999%", "999999999999999999", "9223372036854775808", "99999999999999999.9%"] {
+            let (rows, findings) = try read("第1 一般会計\n(億円)\n" + header + "甲\t\(cell)\t1\t1\t\(cell)\n")
+            #expect(rows == [] && findings.contains { $0.id == "row.unreadable" }, "\(cell)")
+        }
+    }
+
     @Test("the table after the first of an account's ordinary part is of grants; the reconstruction part is its own")
     func kinds() throws {
         let row = "甲\t2\t1\t1\t100.0\n"

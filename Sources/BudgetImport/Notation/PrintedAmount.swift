@@ -25,6 +25,8 @@ struct PrintedAmount {
     private static let yenSign = Word("円")
     /// More digits than any amount has; keeps reading linear on hostile input.
     private static let maximumDigits = 24
+    /// As many digits always fit 64 bits.
+    private static let certainDigits = 18
     /// `1兆16億円` has two.
     private static let maximumParts = 4
 
@@ -76,7 +78,7 @@ struct PrintedAmount {
         while at < limit, Sign.isDigit(line.peek(at)) || line.peek(at) == Sign.comma || line.peek(at) == Sign.point {
             at += 1
         }
-        guard at - start > maximumDigits, let unit = units.first(where: { line.has($0.word, at: at) }),
+        guard at - start > certainDigits, let unit = units.first(where: { line.has($0.word, at: at) }),
             line.has(yenSign, at: at + unit.word.scalars.count)
         else { return nil }
         return at + unit.word.scalars.count + 1
@@ -105,9 +107,9 @@ struct DecimalNumber {
                 guard !sumOverflow else { return nil }
                 mantissa = sum
                 if pointSeen {
-                    let (finer, scaleOverflow) = scale.multipliedReportingOverflow(by: 10)
+                    let (tenth, scaleOverflow) = scale.multipliedReportingOverflow(by: 10)
                     guard !scaleOverflow else { return nil }
-                    scale = finer
+                    scale = tenth
                 }
             } else if scalar == Sign.comma, digits > 0, !pointSeen, Sign.isDigit(line.peek(at + 1)) {
             } else if scalar == Sign.point, digits > 0, !pointSeen, Sign.isDigit(line.peek(at + 1)) {

@@ -52,9 +52,9 @@ struct TableCell {
             return number.scale == 1 ? .number(value) : number.scale == 10 ? .rate(Tenths(rawValue: value)) : .text
         }
         if line[at] == 0x25, at + 1 == range.upperBound {
-            guard number.scale <= 10, let tenths = Int64(exactly: Int128(value) * Int128(10 / number.scale)) else {
-                return .text
-            }
+            guard number.scale <= 10 else { return .text }
+            let (tenths, overflow) = value.multipliedReportingOverflow(by: 10 / number.scale)
+            guard !overflow else { return .text }
             return .rate(Tenths(rawValue: tenths))
         }
         if line[at] == Sign.plus, number.scale == 1 {
