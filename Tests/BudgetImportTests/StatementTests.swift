@@ -81,6 +81,14 @@ struct StatementTests {
         #expect(rows == [] && findings.map(\.brief) == ["5 row.unreadable", "1 statement.missing"])
     }
 
+    @Test("a sign whose number stands in the next cell is no number, and neither is one whose 事項要求 does")
+    func halves() throws {
+        for cells in ["△\t5\t1\t1\t0.0", "3+\t事項要求\t1\t1\t0.0", "3+\t5\t1\t1\t0.0"] {
+            let (rows, findings) = try read("第1 一般会計\n(億円)\n" + header + "甲\t\(cells)\n")
+            #expect(rows == [] && findings.contains { $0.severity == .error }, "\(cells)")
+        }
+    }
+
     @Test("figures at the end of 64 bits are no cells of a row, and do not trap")
     func extremes() throws {
         for cell in ["999999999999999999%", "999999999999999999", "9223372036854775808", "99999999999999999.9%"] {

@@ -34,7 +34,7 @@ struct RowReader {
         var isShifted = false
         guard let labels = labels(texts.map { ($0.offset, $0.element.range) }, first, values.count, line, &isShifted)
         else {
-            unreadable(line, "this row has no label", &findings)
+            unreadable(line, "this row has no label, or one too many", &findings)
             return nil
         }
         guard var row = row(values, labels, line) else {
@@ -60,6 +60,8 @@ struct RowReader {
     ) -> Labels? {
         guard let last = texts.last else { return nil }
         if texts.count > 1 {
+            // Where no column is of groups, one of them stands where an amount should.
+            guard header.labels > 1 else { return nil }
             // A group label and the label of its first row.
             group = joined(line, texts.dropLast().map(\.range))
             groupIsShifted = first != header.labels

@@ -42,10 +42,8 @@ struct TableCell {
         var at = range.lowerBound
         let negative = PrintedAmount.isMinus(line[at])
         if negative { at = line.skippingSpace(at + 1) }
-        // A sign alone has no number: that of the next cell is not its own.
-        guard at < range.upperBound, let number = DecimalNumber(line, at: at),
-            number.range.upperBound <= range.upperBound
-        else { return .text }
+        // White space can lead into the next cell.
+        guard at < range.upperBound, let number = DecimalNumber(line, at: at) else { return .text }
         let value = negative ? -number.mantissa : number.mantissa
         at = line.skippingSpace(number.range.upperBound)
         if at >= range.upperBound {
