@@ -15,10 +15,16 @@ let package = Package(
         .target(name: "JSON", swiftSettings: settings),
         .target(name: "Budget", dependencies: ["JSON", "Language"], swiftSettings: settings),
         .target(name: "BudgetImport", dependencies: ["Budget", "Language"], swiftSettings: settings),
+        .target(name: "Telemetry", dependencies: ["JSON", "Language"], swiftSettings: settings),
+        .target(name: "Lamps", dependencies: ["JSON", "Language"], swiftSettings: settings),
+        .target(name: "Settings", dependencies: ["Language"], swiftSettings: settings),
+        .target(name: "Definitions", dependencies: ["Budget", "Language", "Settings"], swiftSettings: settings),
         .target(
             name: "Editions", dependencies: ["Budget"], exclude: ["EditionTests.swift"], swiftSettings: settings),
         .executableTarget(
-            name: "Fuzz", dependencies: ["Budget", "BudgetImport", "Editions"], swiftSettings: settings,
+            name: "Fuzz",
+            dependencies: ["Budget", "BudgetImport", "Definitions", "Editions", "Lamps", "Settings", "Telemetry"],
+            swiftSettings: settings,
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
     ],
     swiftLanguageModes: [.v6]

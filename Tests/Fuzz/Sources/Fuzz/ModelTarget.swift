@@ -30,7 +30,9 @@ enum ModelTarget {
     /// What every model must bear.
     static func keep(_ model: Model) {
         _ = Checks.evaluate(model)
-        _ = Indicators.evaluate(model)
+        for indicator in Indicators.evaluate(model, scope: .all).indicators.suffix(8) {
+            _ = Derivation(of: indicator, in: model)
+        }
         let written = model.encoded()
         guard let again = try? ModelFile(decoding: written) else {
             preconditionFailure("the decoder refuses what was written")

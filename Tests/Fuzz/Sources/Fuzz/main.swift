@@ -22,7 +22,7 @@ func complain(_ text: String) -> Never {
 
 let arguments = CommandLine.arguments
 guard arguments.count > 2 else {
-    complain("usage: Fuzz import|model [libFuzzer arguments]\n       Fuzz corpus FOLDER COUNT\n")
+    complain("usage: Fuzz import|model|payloads|configuration [libFuzzer arguments]\n       Fuzz corpus FOLDER COUNT\n")
 }
 
 /// Drops the first argument: the rest is libFuzzer's.
@@ -45,6 +45,18 @@ case "model":
             ModelTarget.run(bytes(start, count))
             return 0
         })
+case "payloads":
+    exit(
+        fuzz { start, count in
+            PayloadTarget.run(bytes(start, count))
+            return 0
+        })
+case "configuration":
+    exit(
+        fuzz { start, count in
+            ConfigurationTarget.run(bytes(start, count))
+            return 0
+        })
 case "corpus": exit(Corpus.write(to: arguments[2], count: arguments.count > 3 ? Int(arguments[3]) ?? 0 : 100))
-default: complain("Fuzz: no target \(arguments[1]): import, model or corpus\n")
+default: complain("Fuzz: no target \(arguments[1]): import, model, payloads, configuration or corpus\n")
 }
