@@ -1,4 +1,3 @@
-import Budget
 import Telemetry
 
 /// A copy of the last model in use, among the agent's own files: a start that finds a damaged model on disk (a power cut
@@ -8,7 +7,7 @@ struct KeptModel: Sendable {
 
     init(stateDirectory: String) { path = stateDirectory + "/model.json" }
 
-    /// Copies what was taken into use. Nothing is written where the copy is this model already.
+    /// Copies what was taken into use, as it was read then. Nothing is written where the copy is this model already.
     func keep(_ accepted: ModelStore.Reading.Accepted) throws(SmallFile.Failure) {
         guard accepted.path != path else { return }
         let digest = accepted.revision.model.digest.description
@@ -16,11 +15,7 @@ struct KeptModel: Sendable {
         if let start = try? SmallFile.read(path, limit: 160), String(decoding: start, as: UTF8.self).hasDigest(digest) {
             return
         }
-        // It may be another file by now: what is kept must be what was in use.
-        guard let bytes = try? WholeFile.read(accepted.path, limit: Model.maximumFileSize),
-            let file = try? ModelFile(decoding: bytes), file.digest == digest
-        else { return }
-        try SmallFile.replace(path, with: bytes)
+        try SmallFile.replace(path, with: accepted.bytes)
     }
 }
 

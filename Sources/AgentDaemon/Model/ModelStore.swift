@@ -23,6 +23,8 @@ struct ModelStore: Sendable {
         struct Accepted: Sendable {
             var path: String
             var revision: ModelRevision
+            /// The file, for whoever keeps a copy of it.
+            var bytes: [UInt8] = []
         }
         /// The newest edition that can be trusted.
         var accepted: Accepted?
@@ -38,11 +40,11 @@ struct ModelStore: Sendable {
     /// Reads, verifies and evaluates. Where a file is refused, the last good model competes with what is left.
     func read() -> Reading {
         let paths = isFolder ? Self.files(in: path) : [path]
-        var newest: (path: String, file: ModelFile)?
+        var newest: (path: String, file: ModelFile, bytes: [UInt8])?
         var refused: Reading.Refused?
         func consider(_ path: String) throws(ModelRefusal) {
-            let file = try Self.load(path)
-            if newest.map({ Self.isNewer(file, than: $0.file) }) ?? true { newest = (path, file) }
+            let (file, bytes) = try Self.load(path)
+            if newest.map({ Self.isNewer(file, than: $0.file) }) ?? true { newest = (path, file, bytes) }
         }
         for path in paths {
             do { try consider(path) } catch { refused = .init(path: path, reason: error.reason) }
@@ -56,7 +58,8 @@ struct ModelStore: Sendable {
         guard let newest else { return Reading(accepted: nil, refused: refused) }
         do {
             return Reading(
-                accepted: .init(path: newest.path, revision: try ModelRevision(newest.file, catalogue)),
+                accepted: .init(
+                    path: newest.path, revision: try ModelRevision(newest.file, catalogue), bytes: newest.bytes),
                 refused: refused)
         } catch {
             return Reading(
@@ -67,7 +70,8 @@ struct ModelStore: Sendable {
 
     /// The last good model, evaluated.
     private var keptReading: Reading.Accepted? {
-        guard let kept, let file = try? Self.load(kept.path), let revision = try? ModelRevision(file, catalogue) else {
+        guard let kept, let file = try? Self.load(kept.path).file, let revision = try? ModelRevision(file, catalogue)
+        else {
             return nil
         }
         return .init(path: kept.path, revision: revision)
@@ -127,7 +131,7 @@ struct ModelStore: Sendable {
         return names.sorted().map { "\(folder)/\($0)" }
     }
 
-    private static func load(_ path: String) throws(ModelRefusal) -> ModelFile {
+    private static func load(_ path: String) throws(ModelRefusal) -> (file: ModelFile, bytes: [UInt8]) {
         let bytes: [UInt8]
         do {
             bytes = try WholeFile.read(path, limit: Model.maximumFileSize)
@@ -135,7 +139,7 @@ struct ModelStore: Sendable {
             throw ModelRefusal(error.reason)
         }
         do {
-            return try ModelFile(decoding: bytes)
+            return (try ModelFile(decoding: bytes), bytes)
         } catch {
             throw ModelRefusal(error.message)
         }
