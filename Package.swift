@@ -57,12 +57,14 @@ let package = Package(
         .systemLibrary(name: "CLibgpiod", pkgConfig: "libgpiod", providers: [.apt(["libgpiod-dev"])]),
         .target(name: "CGPIOD", dependencies: ["CLibgpiod"]),
         .systemLibrary(name: "CLinux"),
+        // Instructions that Swift has no words for.
+        .target(name: "CSHA256"),
 
         // What the project exists for: no I/O, no clock.
         library("JSON"),
         library("Language"),
         library("Program", ["Language"]),
-        library("Budget", ["JSON", "Language"]),
+        library("Budget", ["CSHA256", "JSON", "Language"]),
         library("BudgetImport", ["Budget", "Language"]),
         library("Telemetry", ["JSON", "Language"]),
         library("Lamps", ["JSON", "Language"]),

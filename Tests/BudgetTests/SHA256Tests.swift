@@ -21,6 +21,9 @@ struct SHA256Tests {
         ])
     func vectors(text: String, digest: String) {
         #expect(SHA256.hex(SHA256.hash(Array(text.utf8))) == digest)
+        var portable = SHA256(portable: true)
+        portable.update(Array(text.utf8))
+        #expect(SHA256.hex(portable.finalize()) == digest)
     }
 
     @Test("pieces of any length give the digest of the whole")
@@ -29,7 +32,7 @@ struct SHA256Tests {
         let bytes = (0..<1_000).map { _ in UInt8.random(in: 0...255, using: &random) }
         let whole = SHA256.hash(bytes)
         for _ in 0..<200 {
-            var hasher = SHA256()
+            var hasher = SHA256(portable: .random(using: &random))
             var at = 0
             while at < bytes.count {
                 let end = min(bytes.count, at + Int.random(in: 0...150, using: &random))

@@ -13,7 +13,8 @@ let package = Package(
     targets: [
         .target(name: "Language", swiftSettings: settings),
         .target(name: "JSON", swiftSettings: settings),
-        .target(name: "Budget", dependencies: ["JSON", "Language"], swiftSettings: settings),
+        .target(name: "CSHA256"),
+        .target(name: "Budget", dependencies: ["CSHA256", "JSON", "Language"], swiftSettings: settings),
         .target(name: "BudgetImport", dependencies: ["Budget", "Language"], swiftSettings: settings),
         .target(name: "Telemetry", dependencies: ["JSON", "Language"], swiftSettings: settings),
         .target(name: "Lamps", dependencies: ["JSON", "Language"], swiftSettings: settings),

@@ -1,3 +1,5 @@
+internal import CSHA256
+
 /// SHA-256 (FIPS 180-4), for the digest of a model file and of its source. Not for secrets: it is not constant in time.
 ///
 /// Our own because swift-crypto brings Foundation, which the agent's memory figure cannot bear; tested against the
@@ -7,8 +9,10 @@ public struct SHA256: Sendable {
     private var pending = InlineArray<64, UInt8>(repeating: 0)
     private var pendingCount = 0
     private var byteCount: UInt64 = 0
+    private let isPortable: Bool
 
-    public init() {}
+    /// `portable`: without the processor's SHA-256 instructions, even where it has them.
+    public init(portable: Bool = false) { isPortable = portable }
 
     /// The 32 bytes of the digest of `bytes`.
     public static func hash(_ bytes: [UInt8]) -> [UInt8] {
@@ -23,8 +27,6 @@ public struct SHA256: Sendable {
 
     public mutating func update(_ bytes: Span<UInt8>) {
         byteCount &+= UInt64(bytes.count)
-        // Read here once: a static property is behind a call, which every round would repeat.
-        let constants = Self.roundConstants
         var at = 0
         if pendingCount > 0 {
             while pendingCount < 64, at < bytes.count {
@@ -33,12 +35,13 @@ public struct SHA256: Sendable {
                 at += 1
             }
             guard pendingCount == 64 else { return }
-            Self.compress(pending.span.bytes, at: 0, into: &state, constants.span)
+            Self.take(pending.span.bytes, into: &state, portable: isPortable)
             pendingCount = 0
         }
-        while bytes.count - at >= 64 {
-            Self.compress(bytes.bytes, at: at, into: &state, constants.span)
-            at += 64
+        let whole = (bytes.count - at) / 64 * 64
+        if whole > 0 {
+            Self.take(bytes.extracting(at..<at + whole).bytes, into: &state, portable: isPortable)
+            at += whole
         }
         while at < bytes.count {
             pending[pendingCount] = bytes[at]
@@ -69,6 +72,32 @@ public struct SHA256: Sendable {
     public static func hex(_ bytes: [UInt8]) -> String {
         func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x57 + nibble }
         return String(decoding: bytes.flatMap { [digit($0 >> 4), digit($0 & 15)] }, as: UTF8.self)
+    }
+
+    /// Takes in whole blocks.
+    private static func take(_ blocks: RawSpan, into state: inout InlineArray<8, UInt32>, portable: Bool) {
+        // Read here once: a static property is behind a call, which every round would repeat.
+        let constants = roundConstants
+        if !portable, takeByInstruction(blocks, into: &state, constants.span) { return }
+        for start in stride(from: 0, to: blocks.byteCount, by: 64) {
+            compress(blocks, at: start, into: &state, constants.span)
+        }
+    }
+
+    /// False on a processor without SHA-256 instructions.
+    private static func takeByInstruction(
+        _ blocks: RawSpan, into state: inout InlineArray<8, UInt32>, _ constants: Span<UInt32>
+    ) -> Bool {
+        var span = state.mutableSpan
+        return span.withUnsafeMutableBufferPointer { state in
+            blocks.withUnsafeBytes { blocks in
+                constants.withUnsafeBufferPointer { constants in
+                    let bytes = blocks.bindMemory(to: UInt8.self)
+                    return akari_sha256_compress(
+                        state.baseAddress, bytes.baseAddress, bytes.count / 64, constants.baseAddress)
+                }
+            }
+        }
     }
 
     /// Takes in the 64 bytes at `start`, which must be there; `k` holds the 64 round constants. Nothing is checked
