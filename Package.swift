@@ -118,7 +118,7 @@ let package = Package(
         // What the tests share: real brokers, processes, conditions with a bound.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("JSONTests", ["JSON", "TestSupport"]),
-        tests("BudgetImportTests", ["Budget", "BudgetImport", "Language"]),
+        tests("BudgetImportTests", ["Budget", "BudgetImport", "Definitions", "Language", "Settings", "TestSupport"]),
         tests("BudgetTests", ["Budget", "JSON", "Language", "TestSupport"]),
         tests("TelemetryTests", ["JSON", "Language", "Telemetry", "TestSupport"]),
         tests("ProgramTests", ["Language", "Program"]),

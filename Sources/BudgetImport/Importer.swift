@@ -1,12 +1,15 @@
-import Budget
+public import Budget
 
 /// A budget request as text → the model of it, and diagnostics. Pure: the same bytes give the same result.
 public enum Importer {
     /// - Parameters:
     ///   - bytes: the document in UTF-8; CRLF, a byte order mark and full-width digits are read as well.
     ///   - name: what the model calls its source: a file's name without its folder.
-    public static func importDocument(_ bytes: [UInt8], name: String) -> ImportResult {
-        Reading(bytes, name: name).result
+    ///   - gazetteer: the names to look for in the text.
+    public static func importDocument(
+        _ bytes: [UInt8], name: String, gazetteer: Gazetteer = Gazetteer()
+    ) -> ImportResult {
+        Reading(bytes, name: name, gazetteer).result
     }
 }
 
@@ -17,7 +20,10 @@ struct Reading {
     private(set) var uses: [AmountUse] = []
     private(set) var blockCount = 0
 
-    init(_ bytes: [UInt8], name: String) {
+    private let gazetteer: Gazetteer
+
+    init(_ bytes: [UInt8], name: String, _ gazetteer: Gazetteer = Gazetteer()) {
+        self.gazetteer = gazetteer
         var findings = Findings()
         if let text = Self.text(bytes, &findings) { result.model = model(text, name, &findings) }
         result.diagnostics = findings.inDocumentOrder
@@ -88,7 +94,9 @@ struct Reading {
             source: Source(
                 name: name, bytes: text.bytes.count, lines: text.lines.count, sha256: SHA256.hex(hasher.finalize())),
             outline: outline.outline, statements: statements, claims: claims, printings: items.printings,
-            items: items.items)
+            items: items.items,
+            names: NameReader(gazetteer).read(text, outline, items.items),
+            figures: FigureReader.read(text, lines: body, outline))
     }
 
     private static func items(

@@ -27,7 +27,8 @@ struct CommandTests {
             ["nonsense"], ["import"], ["import", "x"], ["items", "--chapter", "two"],
             ["indicators", "--format", "xml"],
             ["watch", "--broker", "http://x"], ["watch", "--indicators", "A"], ["watch", "--for", "0"],
-            ["items", "a", "b"], ["export"], ["export", "a", "b", "c"], ["export", "d", "--format", "xls"],
+            ["items", "a", "b"], ["names", "--figures", "--search", "x"],
+            ["export"], ["export", "a", "b", "c"], ["export", "d", "--format", "xls"],
         ])
     func usage(_ arguments: [String]) throws {
         let run = try CommandRun(shell: "\"$AKARI\" " + arguments.joined(separator: " "))
@@ -36,7 +37,9 @@ struct CommandTests {
 
     @Test("help and version are status 0; every command's help has an example and a Japanese line")
     func help() throws {
-        for command in ["import", "check", "indicators", "items", "statements", "diff", "export", "watch", "version"] {
+        for command in [
+            "import", "check", "indicators", "items", "statements", "names", "diff", "export", "watch", "version",
+        ] {
             let run = try CommandRun(command, "--help")
             #expect(run.status == 0 && run.output.contains("Example"), "\(command)")
             #expect(run.output.unicodeScalars.contains { (0x3041..<0x9FFF).contains($0.value) }, "\(command)")

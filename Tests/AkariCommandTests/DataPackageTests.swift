@@ -24,6 +24,8 @@ struct DataPackageTests {
         #expect(read.statements == model.statements)
         #expect(read.claims == model.claims)
         #expect(read.outline == model.outline)
+        #expect(read.names == model.names)
+        #expect(read.figures == model.figures)
         #expect(self.package(model).package == package.package)
     }
 

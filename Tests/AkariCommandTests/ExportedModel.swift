@@ -10,6 +10,8 @@ struct ExportedModel {
     let statements: [StatementRow]
     let claims: [Claim]
     let outline: Outline
+    let names: [NamedProgramme]
+    let figures: [PolicyFigure]
 
     init(_ package: DataPackage) throws {
         func rows(_ name: String) throws -> [[String: String]] {
@@ -31,6 +33,18 @@ struct ExportedModel {
                 label: try #require(row.text("label")), figure: Figure(row, "amount"),
                 line: try #require(row.integer("line")))
         }
+        let mentions = try rows("mentions")
+        let funding = try rows("funding").filter { $0["basis"] == "named" }
+        names = try rows("names").map { row in
+            NamedProgramme(
+                name: try #require(row.text("name")),
+                kind: try #require(NamedProgramme.Kind(rawValue: row["kind"] ?? "")),
+                mentions: try mentions.filter { $0["name"] == row["name"] }.map {
+                    NamedProgramme.Mention(line: try #require($0.integer("line")), place: Place($0))
+                },
+                items: funding.filter { $0["name"] == row["name"] }.compactMap { $0.text("item") })
+        }
+        figures = try rows("figures").map { try PolicyFigure($0) }
         let chapters = try rows("chapters")
         let sections = try rows("sections")
         outline = Outline(
@@ -111,6 +125,17 @@ extension StatementRow {
             rateMark: row.text("rateMark").flatMap { RateMark(rawValue: $0) },
             precision: Yen(try #require(row.integer64("precision"))), line: try #require(row.integer("line")),
             arithmetic: row.text("arithmetic"))
+    }
+}
+
+extension PolicyFigure {
+    fileprivate init(_ row: [String: String]) throws {
+        self.init(
+            kind: try #require(Kind(rawValue: row["kind"] ?? "")), text: try #require(row.text("text")),
+            numerator: try #require(row.integer64("numerator")),
+            denominator: try #require(row.integer64("denominator")), unit: row.text("unit") ?? "",
+            date: row.text("date"), year: row.integer("year"), line: try #require(row.integer("line")),
+            place: Place(row))
     }
 }
 

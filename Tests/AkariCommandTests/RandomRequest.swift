@@ -33,6 +33,18 @@ struct RandomRequest {
         model.printings = []
         for index in 0..<number(8) { add(item: "r9-\(index + 1)") }
         model.printings.shuffle(using: &random)
+        model.names = (0..<number(4)).map { index in
+            NamedProgramme(
+                name: "\(text())\(index)", kind: pick(NamedProgramme.Kind.allCases),
+                mentions: (0...number(3)).map { NamedProgramme.Mention(line: 1 + $0, place: place()) },
+                items: model.items.filter { _ in bool() }.map(\.id))
+        }
+        model.figures = (0..<number(4)).map { _ in
+            PolicyFigure(
+                kind: pick(PolicyFigure.Kind.allCases), text: text(), numerator: Int64(number(1_000_000)),
+                denominator: Int64(1 + number(10)), unit: bool() ? text() : "", date: maybe { $0.text() },
+                year: maybe { 2_000 + $0.number(30) }, line: 1 + number(90), place: place())
+        }
         return model
 
         func add(item id: String) {

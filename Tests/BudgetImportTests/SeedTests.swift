@@ -1,4 +1,6 @@
 import Budget
+import Definitions
+import Settings
 import Testing
 
 @testable import BudgetImport
@@ -13,7 +15,7 @@ struct SeedTests {
 
     init() throws {
         let bytes = try #require(Seed.bytes)
-        reading = Reading(bytes, name: "soumu-r6-request.txt")
+        reading = Reading(bytes, name: "soumu-r6-request.txt", try Self.gazetteer())
         model = try #require(reading.result.model)
         var scanner = TextScanner()
         text = try scanner.scan(bytes).get()
@@ -23,6 +25,34 @@ struct SeedTests {
     func shipped() throws {
         let shipped = try #require(Seed.read(Seed.repository + "/deploy/models/r6.json"))
         #expect(model.encoded() == shipped)
+    }
+
+    private static func gazetteer() throws -> Gazetteer {
+        let file = try ConfigurationFile(path: Seed.repository + "/deploy/gazetteer/soumu.toml")
+        var gazetteer = Gazetteer()
+        try gazetteer.add(file.root)
+        try file.refuseUnknownKeys()
+        return gazetteer
+    }
+
+    @Test("every name of the shipped gazetteer is found, as often as it was counted by hand")
+    func names() throws {
+        let gazetteer = try Self.gazetteer()
+        #expect(Set(model.names.map(\.name)) == Set(gazetteer.entries.map(\.name)))
+        let counted = [
+            "CYNEX": 2, "Jアラート": 3, "Lアラート": 7, "NOTICE": 1, "PS-LTE": 3, "e-Stat": 5, "消防庁映像共有システム": 6,
+        ]
+        let bare = Gazetteer(entries: counted.keys.map { Gazetteer.Entry(name: $0, kind: .system) })
+        let found = Reading(text.bytes, name: "", bare).result.model?.names ?? []
+        #expect(Dictionary(uniqueKeysWithValues: found.map { ($0.name, $0.mentions.count) }) == counted)
+    }
+
+    @Test("every figure of the policy pages is there, as it was read by hand")
+    func figures() {
+        let found = model.figures.map { figure in
+            "\(figure.line) \(figure.kind.rawValue) \(figure.text)" + (figure.year.map { " @\($0)" } ?? "")
+        }
+        #expect(found == R6Figures.all)
     }
 
     @Test("who, what and when are read, not known")

@@ -40,6 +40,18 @@ struct RandomModel {
             statements: list { $0.row() },
             claims: list { Claim(label: $0.text(), figure: $0.figure(), line: $0.line()) },
             printings: list { $0.printing() }, items: list { $0.item() },
+            names: list { random in
+                NamedProgramme(
+                    name: random.text(), kind: random.pick(NamedProgramme.Kind.allCases),
+                    mentions: random.list { NamedProgramme.Mention(line: $0.line(), place: $0.place()) },
+                    items: random.list { $0.text() })
+            },
+            figures: list {
+                PolicyFigure(
+                    kind: $0.pick(PolicyFigure.Kind.allCases), text: $0.text(), numerator: Int64($0.number()),
+                    denominator: Int64($0.line()), unit: $0.text(), date: $0.maybe { $0.text() },
+                    year: $0.maybe { $0.number() }, line: $0.line(), place: $0.place())
+            },
             diagnostics: list {
                 Diagnostic(
                     id: $0.text(), severity: $0.pick([.error, .warning, .note]), text: $0.text(), line: $0.line(),

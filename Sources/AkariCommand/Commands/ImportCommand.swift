@@ -7,7 +7,7 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Turn a document's text into a model. 概算要求の文書をモデルに変換",
         usage: """
-            akari import <document>|- -o <model.json> [--format text|json] [--keep-errors]
+            akari import <document>|- -o <model.json> [--gazetteer <file>|none] [--format text|json] [--keep-errors]
             akari import --explain <id>
             """,
         discussion: """
@@ -16,6 +16,9 @@ struct ImportCommand: ParsableCommand {
 
             Diagnostics go to standard error. With an error among them the exit status is 1 and no file is written; a file that \
             exists stays as it was. Documents may have up to 256 MiB.
+
+            Programmes and systems are found by the names of gazetteers (docs/names.md): those of AKARI_GAZETTEER if set, else \
+            /usr/share/akari/gazetteer, else deploy/gazetteer.
             """)
 
     enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
@@ -27,6 +30,11 @@ struct ImportCommand: ParsableCommand {
 
     @Option(name: .shortAndLong, help: "Where the model goes; - is standard output.")
     var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The names to look for, instead of the shipped ones; none looks for none.", valueName: "file"))
+    var gazetteer: String?
 
     @Option(help: "How diagnostics are written (json: one object a line).")
     var format: DiagnosticFormat = .text
@@ -53,10 +61,11 @@ struct ImportCommand: ParsableCommand {
 
     private func `import`(_ document: String, to output: String) throws {
         let surroundings = Surroundings.current
+        let gazetteer = try Gazetteers.load(gazetteer)
         let bytes = try InputFile.read(document, limit: InputFile.maximumDocument)
         let name = document == "-" ? "stdin" : document
         let progress = Progress(bytes: bytes.count, name: name, surroundings: surroundings)
-        let result = Importer.importDocument(bytes, name: Self.fileName(name))
+        let result = Importer.importDocument(bytes, name: Self.fileName(name), gazetteer: gazetteer)
         progress.end()
         report(result.diagnostics, of: bytes, name: name, surroundings)
         if let model = result.model, !result.hasErrors || keepErrors {

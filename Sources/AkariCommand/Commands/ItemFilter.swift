@@ -17,8 +17,10 @@ struct ItemFilter {
 
     private func accepts(new isNew: Bool, request: Figure, place: Place, name: String) -> Bool {
         (!new || isNew) && (!pending || request.pending) && (chapter == nil || place.chapter == chapter)
-            && (search.map { Self.folded(name).contains(Self.folded($0)) } ?? true)
+            && (search.map { Self.contains($0, in: name) } ?? true)
     }
+
+    static func contains(_ text: String, in name: String) -> Bool { folded(name).contains(folded(text)) }
 
     /// For comparing: full-width ASCII made half-width, lower case, no white space.
     static func folded(_ text: String) -> String {

@@ -48,7 +48,7 @@ struct ItemsCommand: ParsableCommand {
         switch format {
         case .json: .json(ItemsDocument.encode(rows))
         case .csv: .csv(.items(rows))
-        case .table: view(ItemTable(figures: figures).table(rows), loaded)
+        case .table: .rows(ItemTable(figures: figures).table(rows), of: loaded)
         }
     }
 
@@ -56,17 +56,9 @@ struct ItemsCommand: ParsableCommand {
         switch format {
         case .json: .json(ItemsDocument.encode(rows.map(\.value)))
         case .csv: .csv(.printings(rows))
-        case .table: view(ItemTable(figures: figures).table(rows.map(\.value)), loaded)
+        case .table: .rows(ItemTable(figures: figures).table(rows.map(\.value)), of: loaded)
         }
     }
 
     private var figures: FigureText { FigureText(language: Surroundings.current.language) }
-
-    private func view(_ table: Table, _ loaded: LoadedModel) -> Document {
-        let surroundings = Surroundings.current
-        let count = LocalizedText(ja: "\(table.rows.count)件", en: "rows: \(table.rows.count)")[surroundings.language]
-        return .table(
-            Visible.text(loaded.heading[surroundings.language]) + "\n\n"
-                + table.text(style: surroundings.outputStyle, width: surroundings.outputWidth) + "\n\(count)\n")
-    }
 }

@@ -1,8 +1,19 @@
+import Language
+
 /// What a command puts on standard output, in one of its forms.
 enum Document {
     case table(String)
     case json([UInt8])
     case csv(CSVDocument)
+
+    /// Rows with what they are of above them, and their number below.
+    static func rows(_ table: Table, of loaded: LoadedModel) -> Document {
+        let surroundings = Surroundings.current
+        let count = LocalizedText(ja: "\(table.rows.count)件", en: "rows: \(table.rows.count)")[surroundings.language]
+        return .table(
+            Visible.text(loaded.heading[surroundings.language]) + "\n\n"
+                + table.text(style: surroundings.outputStyle, width: surroundings.outputWidth) + "\n\(count)\n")
+    }
 
     /// - Throws: `CommandFailure`.
     func print(to surroundings: Surroundings = .current) throws(CommandFailure) {

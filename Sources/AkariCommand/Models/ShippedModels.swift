@@ -1,5 +1,4 @@
 import Budget
-import Glibc
 
 /// Where the shipped models are, and which is the newest edition.
 enum ShippedModels {
@@ -9,7 +8,7 @@ enum ShippedModels {
     /// program was built in.
     static var folders: [String] {
         if let named = Surroundings.variable("AKARI_MODELS"), !named.isEmpty { return [named] }
-        return [installed] + (repositoryFolder.map { [$0] } ?? [])
+        return [installed] + (ShippedFiles.repositoryFolder("models").map { [$0] } ?? [])
     }
 
     /// The model file of the latest fiscal year in the first folder that has any; of two of one year, the last by name. A
@@ -18,7 +17,7 @@ enum ShippedModels {
     static func newest(in folders: [String]) throws(CommandFailure) -> LoadedModel {
         for folder in folders {
             var newest: LoadedModel?
-            for name in modelFiles(in: folder) {
+            for name in ShippedFiles.names(in: folder, endingWith: ".json") {
                 do {
                     let candidate = try LoadedModel(path: folder + "/" + name)
                     if newest.map({ $0.model.edition.fiscalYear <= candidate.model.edition.fiscalYear }) ?? true {
@@ -34,28 +33,5 @@ enum ShippedModels {
         throw CommandFailure(
             ja: "モデルがありません（\(places)）。モデルのファイルを指定するか、akari import で作ってください",
             en: "there is no model in \(places); name a model file, or make one with akari import")
-    }
-
-    /// Names that end in `.json`, in order.
-    private static func modelFiles(in folder: String) -> [String] {
-        guard let directory = opendir(folder) else { return [] }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name.hasSuffix(".json"), !name.hasPrefix(".") { names.append(name) }
-        }
-        return names.sorted()
-    }
-
-    /// `deploy/models` of the folder that holds the program's `.build`.
-    private static var repositoryFolder: String? {
-        guard let program = realpath("/proc/self/exe", nil) else { return nil }
-        defer { free(program) }
-        let parts = String(cString: program).split(separator: "/")
-        guard let build = parts.lastIndex(of: ".build") else { return nil }
-        return "/" + parts[..<build].joined(separator: "/") + "/deploy/models"
     }
 }

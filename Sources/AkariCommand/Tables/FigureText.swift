@@ -35,6 +35,12 @@ struct FigureText {
         return amount(yen, lowerBound: figure.pending) + portion
     }
 
+    /// `2-1-(3)`: chapter, section, measure.
+    func place(_ place: Place) -> String {
+        [place.chapter.map(String.init), place.section.map(String.init), place.measure.map { "(\($0))" }]
+            .compactMap { $0 }.joined(separator: "-")
+    }
+
     /// A row of a statement: `pending` alone, or on top of an amount.
     func request(_ row: StatementRow) -> String {
         figure(Figure(amount: row.request, pending: row.requestPending))

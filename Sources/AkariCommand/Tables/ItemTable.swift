@@ -42,18 +42,12 @@ struct ItemTable {
         _ prior: [PriorFigure], lines: [Int]
     ) -> [Table.Cell] {
         [
-            Table.Cell(id, .dim), Table.Cell(text(place)), Table.Cell(name),
+            Table.Cell(id, .dim), Table.Cell(figures.place(place)), Table.Cell(name),
             Table.Cell(figures.figure(request), .bold),
             Table.Cell(marks.map { $0[figures.language] }.joined(separator: " "), .cyan),
             Table.Cell(lines.map(String.init).joined(separator: " "), .dim),
             Table.Cell(prior.map(text).joined(separator: ", ")),
         ]
-    }
-
-    /// `2-1-(3)`: chapter, section, measure.
-    private func text(_ place: Place) -> String {
-        [place.chapter.map(String.init), place.section.map(String.init), place.measure.map { "(\($0))" }]
-            .compactMap { $0 }.joined(separator: "-")
     }
 
     private func text(_ prior: PriorFigure) -> String {

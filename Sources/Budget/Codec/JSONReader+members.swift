@@ -59,6 +59,15 @@ extension JSONReader {
         try Self.small(try read(name) { reader throws(JSONError) in try reader.readInt64() }, at: name)
     }
 
+    /// `minimum`…9,223,372,036,854,775,807.
+    mutating func natural(_ name: String, from minimum: Int64) throws(Misfit) -> Int64 {
+        let value = try read(name) { reader throws(JSONError) in try reader.readInt64() }
+        guard value >= minimum else {
+            throw Misfit(at: name, ja: "\(value) は \(minimum) より小さい値です", en: "\(value) is less than \(minimum)")
+        }
+        return value
+    }
+
     mutating func optionalNumber(_ name: String) throws(Misfit) -> Int? {
         guard let value = try readOptional(name, { reader throws(JSONError) in try reader.readInt64() }) else {
             return nil

@@ -15,6 +15,8 @@ extension Model {
             writer.rows("claims", claims) { $0.write(to: &$1) }
             writer.rows("printings", printings) { $0.write(.model, to: &$1) }
             writer.rows("items", items) { $0.write(.model, to: &$1) }
+            writer.rows("names", names) { $0.write(to: &$1) }
+            writer.rows("figures", figures) { $0.write(to: &$1) }
             writer.rows("diagnostics", diagnostics) { $0.write(to: &$1) }
         }
         return writer.bytes
@@ -29,11 +31,13 @@ extension Model {
         let claims = try reader.elements("claims", Claim.init(from:))
         let printings = try reader.elements("printings", Printing.init(from:))
         let items = try reader.elements("items", Item.init(from:))
+        let names = try reader.elements("names", NamedProgramme.init(from:))
+        let figures = try reader.elements("figures", PolicyFigure.init(from:))
         let diagnostics = try reader.elements("diagnostics", Diagnostic.init(from:))
         try reader.end()
         self.init(
             edition: edition, source: source, outline: outline, statements: statements, claims: claims,
-            printings: printings, items: items, diagnostics: diagnostics)
+            printings: printings, items: items, names: names, figures: figures, diagnostics: diagnostics)
     }
 }
 

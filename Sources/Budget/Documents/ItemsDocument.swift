@@ -66,7 +66,7 @@ public enum IndicatorsDocument {
     }
 }
 
-private func document<Row>(_ rows: [Row], _ write: (Row, inout JSONWriter) -> Void) -> [UInt8] {
+func document<Row>(_ rows: [Row], _ write: (Row, inout JSONWriter) -> Void) -> [UInt8] {
     var writer = JSONWriter()
     writer.rows(rows, write)
     return writer.bytes + [UInt8(ascii: "\n")]

@@ -9,11 +9,16 @@ public struct Model: Hashable, Sendable {
     public var claims: [Claim]
     public var printings: [Printing]
     public var items: [Item]
+    /// The programmes and information systems that the document names, in the order in which it first does.
+    public var names: [NamedProgramme]
+    /// The numbers of the policy pages, in the order of the document.
+    public var figures: [PolicyFigure]
     public var diagnostics: [Diagnostic]
 
     public init(
         edition: Edition, source: Source, outline: Outline = Outline(), statements: [StatementRow] = [],
-        claims: [Claim] = [], printings: [Printing] = [], items: [Item] = [], diagnostics: [Diagnostic] = []
+        claims: [Claim] = [], printings: [Printing] = [], items: [Item] = [], names: [NamedProgramme] = [],
+        figures: [PolicyFigure] = [], diagnostics: [Diagnostic] = []
     ) {
         self.edition = edition
         self.source = source
@@ -22,6 +27,8 @@ public struct Model: Hashable, Sendable {
         self.claims = claims
         self.printings = printings
         self.items = items
+        self.names = names
+        self.figures = figures
         self.diagnostics = diagnostics
     }
 }

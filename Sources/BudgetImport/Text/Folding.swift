@@ -34,12 +34,12 @@ enum Folding {
         return key
     }
 
-    private static func isSpace(_ scalar: UInt32) -> Bool {
+    static func isSpace(_ scalar: UInt32) -> Bool {
         scalar <= 0x20 || scalar == 0x2028 || scalar == 0x2029 || scalar == 0x200B || scalar == 0xFEFF
     }
 
     /// Half-width katakana, circled and Roman numbers and raised digits in their ordinary forms.
-    private static func compatible(_ scalar: UInt32) -> UInt32 {
+    static func compatible(_ scalar: UInt32) -> UInt32 {
         switch scalar {
         case ..<0xB2: scalar
         case 0xB2, 0xB3: scalar - 0xB2 + 0x32
@@ -52,7 +52,7 @@ enum Folding {
     }
 
     /// A kana and a voicing mark as one scalar: half-width katakana carry the mark apart.
-    private static func voiced(_ kana: UInt32, _ mark: UInt32) -> UInt32? {
+    static func voiced(_ kana: UInt32, _ mark: UInt32) -> UInt32? {
         let isSemiVoiced = mark == 0x309A
         guard mark == 0x3099 || isSemiVoiced else { return nil }
         switch kana {

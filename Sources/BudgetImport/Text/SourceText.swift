@@ -28,6 +28,8 @@ struct SourceText: Sendable {
         static let tab = Marks(rawValue: 4)
         /// `。`
         static let fullStop = Marks(rawValue: 8)
+        /// A digit, full-width ones among them.
+        static let digit = Marks(rawValue: 16)
     }
 
     func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

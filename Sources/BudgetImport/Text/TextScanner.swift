@@ -47,6 +47,8 @@ struct TextScanner {
                             return .failure(.binary(offset: at))
                         }
                     }
+                } else if byte &- 0x30 < 10 {
+                    marks.insert(.digit)
                 }
                 at += 1
             } else if byte >= 0xE0, byte < 0xF0, at + 2 < text.count {
@@ -58,8 +60,12 @@ struct TextScanner {
                     if second == 0x80 { mark(text, at) }
                 } else if byte == 0xE5 {
                     if second == 0x84 || second == 0x85 { markUnit(text, at) }
-                } else if byte == 0xEF, second == 0xBF, text[at + 2] == 0xBD {
-                    replacementCharacters.append(at)
+                } else if byte == 0xEF {
+                    if second == 0xBF, text[at + 2] == 0xBD {
+                        replacementCharacters.append(at)
+                    } else if second == 0xBC, text[at + 2] &- 0x90 < 10 {
+                        marks.insert(.digit)
+                    }
                 }
                 at += 3
             } else {

@@ -15,8 +15,11 @@ let package = Package(
         .target(name: "CSHA256"),
         .target(name: "Budget", dependencies: ["CSHA256", "JSON", "Language"], swiftSettings: settings),
         .target(name: "BudgetImport", dependencies: ["Budget", "Language"], swiftSettings: settings),
+        .target(name: "Settings", dependencies: ["Language"], swiftSettings: settings),
+        .target(name: "Definitions", dependencies: ["Budget", "Language", "Settings"], swiftSettings: settings),
         .executableTarget(
-            name: "ImportBenchmark", dependencies: ["Budget", "BudgetImport"], swiftSettings: settings),
+            name: "ImportBenchmark", dependencies: ["Budget", "BudgetImport", "Definitions", "Language", "Settings"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

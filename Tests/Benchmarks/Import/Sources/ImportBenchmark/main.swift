@@ -1,6 +1,9 @@
 import Budget
 import BudgetImport
+import Definitions
 import Glibc
+import Language
+import Settings
 
 func complain(_ text: String) -> Never {
     _ = write(STDERR_FILENO, text, text.utf8.count)
@@ -25,16 +28,23 @@ func peak() -> Int {
     return usage.ru_maxrss
 }
 
+func gazetteer(_ path: String) -> Gazetteer {
+    var gazetteer = Gazetteer()
+    do { try gazetteer.add(ConfigurationFile(path: path).root) } catch { complain(error.text(in: .en) + "\n") }
+    return gazetteer
+}
+
 let arguments = CommandLine.arguments
 switch arguments.count > 1 ? arguments[1] : "" {
-case "time" where arguments.count == 4:
+case "time" where arguments.count == 5:
     // bytes, best and median in microseconds, KiB that the first import took with the text itself.
     let before = peak()
     let text = read(arguments[2])
+    let gazetteer = gazetteer(arguments[4])
     var times: [Int64] = []
     var memory = 0
     for run in 0..<(Int(arguments[3]) ?? 1) {
-        let elapsed = Stopwatch.measure { _ = Importer.importDocument(text, name: "benchmark") }
+        let elapsed = Stopwatch.measure { _ = Importer.importDocument(text, name: "benchmark", gazetteer: gazetteer) }
         times.append(elapsed)
         if run == 0 { memory = peak() - before }
     }
@@ -45,5 +55,5 @@ case "check" where arguments.count == 3:
     let times = (0..<50).map { _ in Stopwatch.measure { _ = Checks.evaluate(model) } }.sorted()
     print(times[0], times[25])
 case "hostile": exit(HostileShapes.compare() ? 0 : 1)
-default: complain("usage: ImportBenchmark time FILE RUNS | check MODEL | hostile\n")
+default: complain("usage: ImportBenchmark time FILE RUNS GAZETTEER | check MODEL | hostile\n")
 }

@@ -1,0 +1,129 @@
+import Budget
+
+/// The policy pages → the numbers that say what the money is for: targets, counts with their date, subsidy rates.
+struct FigureReader {
+    private let text: SourceText
+    private let glyphs: Glyphs
+    private let dating: FigureDate
+    private var figures: [PolicyFigure] = []
+
+    private static let fullStop: UInt32 = 0x3002
+    private static let about = Word("約")
+    private static let aims = [Word("目標"), Word("目指")]
+    private static let shares = [Word("補助"), Word("交付率"), Word("負担"), Word("助成")]
+    /// How far from a number the word may stand that says what it is.
+    private static let reach = 40
+
+    /// Of the lines `lines`, in order.
+    static func read(_ text: SourceText, lines: Range<Int>, _ outline: OutlineReading) -> [PolicyFigure] {
+        var figures: [PolicyFigure] = []
+        for line in lines where text.lines[line].marks.contains(.digit) && !outline.isHeading[line] {
+            let glyphs = Glyphs(text, line: line)
+            guard holdsFigure(glyphs) else { continue }
+            var reader = FigureReader(text: text, glyphs: glyphs)
+            reader.readLine()
+            figures += reader.figures
+        }
+        let places = outline.places(of: figures.map { $0.line - 1 })
+        for (index, place) in places.enumerated() { figures[index].place = place }
+        return figures
+    }
+
+    private init(text: SourceText, glyphs: Glyphs) {
+        self.text = text
+        self.glyphs = glyphs
+        dating = FigureDate(text, glyphs, PrintedDate.all(in: glyphs))
+    }
+
+    /// Most digits number headings, dates or amounts.
+    private static func holdsFigure(_ line: Glyphs) -> Bool {
+        var at = 0
+        while at < line.count {
+            guard Sign.isDigit(line[at]) else {
+                at += 1
+                continue
+            }
+            if let number = PrintedNumber.read(line, at: at),
+                number.isFraction || number.hasMultiplier || FigureUnit.read(line, at: number.range.upperBound) != nil
+            {
+                return true
+            }
+            at = max(at + 1, PrintedNumber.endOfDigits(line, at))
+        }
+        return false
+    }
+
+    private mutating func readLine() {
+        var at = 0
+        while at < glyphs.count {
+            guard Sign.isDigit(glyphs[at]) else {
+                at += 1
+                continue
+            }
+            if let date = dating.date(at: at) {
+                at = date.range.upperBound
+            } else if let number = PrintedNumber.read(glyphs, at: at) {
+                at = read(number)
+            } else {
+                at = max(at + 1, PrintedNumber.endOfDigits(glyphs, at))
+            }
+        }
+    }
+
+    /// Behind the number and its unit.
+    private mutating func read(_ number: PrintedNumber) -> Int {
+        if number.isFraction {
+            add(.rate, number, unit: nil)
+            return number.range.upperBound
+        }
+        guard let unit = FigureUnit.read(glyphs, at: number.range.upperBound) else {
+            if number.hasMultiplier, endsPhrase(number.range.upperBound) {
+                add(isAim(number.range) ? .target : .count, number, unit: nil)
+            }
+            return number.range.upperBound
+        }
+        switch unit.kind {
+        case .money: if isAim(number.range) { add(.target, number, unit: unit) }
+        case .percent: add(isShare(number.range) ? .rate : isAim(number.range) ? .target : .count, number, unit: unit)
+        case .counted:
+            // One of a thing is a manner of speaking (一人一台).
+            if number.numerator > number.denominator {
+                add(isAim(number.range) ? .target : .count, number, unit: unit)
+            }
+        }
+        return unit.range.upperBound
+    }
+
+    private mutating func add(_ kind: PolicyFigure.Kind, _ number: PrintedNumber, unit: FigureUnit?) {
+        var start = number.range.lowerBound
+        if start > 0, glyphs.has(Self.about, at: start - 1) { start -= 1 }
+        let end = unit?.range.upperBound ?? number.range.upperBound
+        let date = kind == .rate ? nil : dating.date(of: start..<end)
+        figures.append(
+            PolicyFigure(
+                kind: kind, text: text.string(glyphs.bytes(start..<end)), numerator: number.numerator,
+                denominator: number.denominator, unit: unit.map { text.string(glyphs.bytes($0.range)) } ?? "",
+                date: date?.text, year: date?.year, line: glyphs.line + 1, place: Place()))
+    }
+
+    /// Whether nothing that it could count follows.
+    private func endsPhrase(_ at: Int) -> Bool {
+        switch glyphs.peek(at) {
+        case 0, 0x20, Sign.open, Sign.close, Sign.enumerationComma, Self.fullStop, Sign.comma, 0x300D: true
+        default: false
+        }
+    }
+
+    private func isAim(_ range: Range<Int>) -> Bool { isNear(range, Self.aims) }
+
+    private func isShare(_ range: Range<Int>) -> Bool { isNear(range, Self.shares) }
+
+    /// Whether one of `words` stands in the same sentence, not far away.
+    private func isNear(_ range: Range<Int>, _ words: [Word]) -> Bool {
+        var low = range.lowerBound
+        while low > 0, range.lowerBound - low < Self.reach, glyphs[low - 1] != Self.fullStop { low -= 1 }
+        var high = range.upperBound
+        while high < glyphs.count, high - range.upperBound < Self.reach, glyphs[high] != Self.fullStop { high += 1 }
+        return words.contains { glyphs.index(of: $0, in: low..<high) != nil }
+    }
+}

@@ -1,0 +1,109 @@
+import Budget
+
+/// All spellings of a gazetteer as one automaton (Aho and Corasick, 1975): a text is read once, however many there are.
+struct NameTrie: Sendable {
+    /// One spelling that ends in a state.
+    struct Spelling: Sendable {
+        /// Index of its entry in the gazetteer.
+        var entry: Int
+        /// Characters it has.
+        var length: Int
+        /// Whether its first and its last character are a Latin letter or a digit: what stands beside it must be none then.
+        var beginsWord: Bool
+        var endsWord: Bool
+    }
+
+    static let root: Int32 = 0
+    private static let none: Int32 = -1
+
+    /// Characters of the longest spelling.
+    private(set) var maximumLength = 0
+    private var steps: [UInt64: Int32] = [:]
+    /// Where a state goes on whose text does not: the longest end of it that is itself the beginning of a spelling.
+    private var failures: [Int32] = [root]
+    private var spellings: [Spelling?] = [nil]
+    /// The next state on the way of failures in which a spelling ends.
+    private var shorter: [Int32] = [none]
+    /// The characters that a spelling begins with, a bit each; all above U+FFFF as one.
+    private var first = [UInt64](repeating: 0, count: 1 << 10 + 1)
+
+    init(_ gazetteer: Gazetteer) {
+        for (index, entry) in gazetteer.entries.enumerated() {
+            for spelling in [entry.name] + entry.aliases { insert(NameText.scalars(spelling), entry: index) }
+        }
+        connect()
+    }
+
+    private mutating func insert(_ scalars: [UInt32], entry: Int) {
+        guard let begin = scalars.first, let end = scalars.last else { return }
+        first[Self.word(begin)] |= Self.bit(begin)
+        var state = Self.root
+        for scalar in scalars {
+            if let next = steps[Self.key(state, scalar)] {
+                state = next
+                continue
+            }
+            let new = Int32(spellings.count)
+            steps[Self.key(state, scalar)] = new
+            failures.append(Self.root)
+            spellings.append(nil)
+            shorter.append(Self.none)
+            state = new
+        }
+        maximumLength = max(maximumLength, scalars.count)
+        // The first of two entries that have one spelling keeps it.
+        if spellings[Int(state)] == nil {
+            spellings[Int(state)] = Spelling(
+                entry: entry, length: scalars.count, beginsWord: NameText.isWord(begin),
+                endsWord: NameText.isWord(end))
+        }
+    }
+
+    /// States get their numbers in no order of depth, so they are visited by it.
+    private mutating func connect() {
+        var children: [[(scalar: UInt32, state: Int32)]] = Array(repeating: [], count: spellings.count)
+        for (key, state) in steps { children[Int(key >> 32)].append((UInt32(truncatingIfNeeded: key), state)) }
+        var queue = children[0].map(\.state)
+        var next = 0
+        while next < queue.count {
+            let state = queue[next]
+            next += 1
+            for (scalar, child) in children[Int(state)] {
+                let failure = step(failures[Int(state)], scalar)
+                failures[Int(child)] = failure
+                shorter[Int(child)] = spellings[Int(failure)] == nil ? shorter[Int(failure)] : failure
+                queue.append(child)
+            }
+        }
+    }
+
+    /// Whether a spelling begins with `scalar`.
+    func begins(with scalar: UInt32) -> Bool { first[Self.word(scalar)] & Self.bit(scalar) != 0 }
+
+    /// The state after `scalar`.
+    func step(_ state: Int32, _ scalar: UInt32) -> Int32 {
+        var state = state
+        while true {
+            if let next = steps[Self.key(state, scalar)] { return next }
+            if state == Self.root { return Self.root }
+            state = failures[Int(state)]
+        }
+    }
+
+    /// Calls `body` for every spelling that ends in `state`, the longest first.
+    func forEachSpelling(endingIn state: Int32, _ body: (Spelling) -> Void) {
+        var state = state
+        while state > Self.root {
+            if let spelling = spellings[Int(state)] { body(spelling) }
+            state = shorter[Int(state)]
+        }
+    }
+
+    private static func key(_ state: Int32, _ scalar: UInt32) -> UInt64 {
+        UInt64(UInt32(bitPattern: state)) << 32 | UInt64(scalar)
+    }
+
+    private static func word(_ scalar: UInt32) -> Int { Int(min(scalar, 0x1_0000) >> 6) }
+
+    private static func bit(_ scalar: UInt32) -> UInt64 { scalar < 0x1_0000 ? 1 << UInt64(scalar & 63) : 1 }
+}
