@@ -67,6 +67,20 @@ struct Reading {
             return nil
         }
         let contents = OverviewReader.read(text, listed, findings: &findings)
+        let names = NameReader(gazetteer)
+        let (asides, model) = Asides.read(of: text, names.finder) { self.model(text, title, contents, &findings) }
+        guard var model else { return nil }
+        model.model.source = Source(
+            name: name, bytes: text.bytes.count, lines: text.lines.count, sha256: asides.digest)
+        model.model.names = names.programmes(asides.matches, text, model.outline, model.model.items)
+        model.model.figures = asides.figures(of: contents.lines.upperBound..<text.lines.count, model.outline)
+        return model.model
+    }
+
+    /// Everything that stands in the outline, which it needs and gives.
+    private mutating func model(
+        _ text: SourceText, _ title: EditionReader.Title, _ contents: TableOfContents, _ findings: inout Findings
+    ) -> (model: Model, outline: OutlineReading)? {
         // The table of contents may begin in the title's own line.
         let front = title.line + 1..<max(title.line + 1, contents.lines.lowerBound)
         let statements = StatementReader.read(text, lines: front, findings: &findings)
@@ -87,16 +101,10 @@ struct Reading {
             findings.add(.textCut, reason, in: text, line: last)
             return nil
         }
-        var hasher = SHA256()
-        hasher.update(text.bytes)
-        return Model(
-            edition: edition,
-            source: Source(
-                name: name, bytes: text.bytes.count, lines: text.lines.count, sha256: SHA256.hex(hasher.finalize())),
-            outline: outline.outline, statements: statements, claims: claims, printings: items.printings,
-            items: items.items,
-            names: NameReader(gazetteer).read(text, outline, items.items),
-            figures: FigureReader.read(text, lines: body, outline))
+        let model = Model(
+            edition: edition, source: Source(name: "", bytes: 0, lines: 0, sha256: ""), outline: outline.outline,
+            statements: statements, claims: claims, printings: items.printings, items: items.items)
+        return (model, outline)
     }
 
     private static func items(

@@ -1,5 +1,6 @@
 import Budget
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BudgetImport
@@ -8,9 +9,7 @@ import Testing
 struct FigureTests {
     /// `kind text = value unit @ date/year`
     private func read(_ text: String) throws -> [String] {
-        let source = try Fixture.text(text)
-        let outline = OutlineReading(lineCount: source.lines.count)
-        return FigureReader.read(source, lines: source.lines.indices, outline).map { figure in
+        return FigureReader.read(try Fixture.text(text)).map { figure in
             let number = figure.denominator == 1 ? "\(figure.numerator)" : "\(figure.numerator)/\(figure.denominator)"
             let date = figure.date.map { " @ \($0)/\(figure.year ?? 0)" } ?? ""
             return "\(figure.kind.rawValue) \(figure.text) = \(number) \(figure.unit)\(date)"
@@ -69,6 +68,27 @@ struct FigureTests {
         #expect(try read("法(平成13年法律第120号)による3件") == ["count 3件 = 3 件"])
         #expect(try read("令和5年度に改正し、全国6箇所で実施") == ["count 6箇所 = 6 箇所"])
         #expect(try read("令和5年度に改正。全国6箇所で実施") == ["count 6箇所 = 6 箇所"])
+    }
+
+    @Test("a line that is passed over by its bytes has no figure", arguments: 0..<300 as Range<UInt64>)
+    func passedOver(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let pieces = [
+            "1", "23", "4", ",", ".", "/", " ", "　", "-", "１", "／", "％", "%", "万", "億", "兆", "千", "円", "人", "年度", "令和",
+            "目標", "箇所",
+            "補助", "第", "(", ")", "。", "灯", "約", "A",
+        ]
+        let lines = (0..<200).map { _ in
+            "灯"
+                + (0..<Int.random(in: 1...8, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
+                .joined()
+        }
+        let source = try Fixture.text(lines.joined(separator: "\n"))
+        for line in source.lines.indices where !FigureLines.mayHoldFigure(source, line) {
+            #expect(FigureReader.read(source, line: line).isEmpty, "\(lines[line])")
+        }
+        // A test that passes every line over would prove nothing.
+        #expect(source.lines.indices.contains { !FigureReader.read(source, line: $0).isEmpty })
     }
 
     @Test("headings are no pages: their numbers are left alone, and figures know their line and place")

@@ -24,13 +24,17 @@ public enum AmountText {
 
     /// Digits in groups of three: `5,690`.
     public static func grouped(_ value: some BinaryInteger) -> String {
-        let digits = Array(String(value.magnitude).utf8)
-        var text: [UInt8] = value < 0 ? [UInt8(ascii: "-")] : []
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(UInt8(ascii: ",")) }
-            text.append(digit)
+        let text = String(value.magnitude)
+        let sign = value < 0 ? "-" : ""
+        let digits = text.utf8.count
+        guard digits > 3 else { return sign + text }
+        var grouped = Array(sign.utf8)
+        grouped.reserveCapacity(digits + digits / 3 + 1)
+        for (index, digit) in text.utf8.enumerated() {
+            if index > 0, (digits - index).isMultiple(of: 3) { grouped.append(UInt8(ascii: ",")) }
+            grouped.append(digit)
         }
-        return String(decoding: text, as: UTF8.self)
+        return String(decoding: grouped, as: UTF8.self)
     }
 
     private static func percent(_ rate: Tenths) -> String {
@@ -68,12 +72,15 @@ public enum AmountText {
 
     /// `magnitude / unit` with at most `places` decimals and no trailing zero.
     private static func decimal(_ magnitude: UInt64, per unit: UInt64, places: Int) -> String {
-        var fraction = (0..<places).reduce(into: (magnitude % unit, unit, "")) { state, _ in
-            state.1 /= 10
-            state.2 += String(state.0 / state.1)
-            state.0 %= state.1
-        }.2
-        while fraction.hasSuffix("0") { fraction.removeLast() }
-        return grouped(magnitude / unit) + (fraction.isEmpty ? "" : "." + fraction)
+        var digits: [UInt8] = []
+        var rest = magnitude % unit
+        var size = unit
+        for _ in 0..<places where rest > 0 {
+            size /= 10
+            digits.append(UInt8(ascii: "0") + UInt8(rest / size))
+            rest %= size
+        }
+        guard !digits.isEmpty else { return grouped(magnitude / unit) }
+        return grouped(magnitude / unit) + "." + String(decoding: digits, as: UTF8.self)
     }
 }

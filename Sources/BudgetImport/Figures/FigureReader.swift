@@ -14,43 +14,26 @@ struct FigureReader {
     /// How far from a number the word may stand that says what it is.
     private static let reach = 40
 
-    /// Of the lines `lines`, in order.
-    static func read(_ text: SourceText, lines: Range<Int>, _ outline: OutlineReading) -> [PolicyFigure] {
+    /// Of all lines, in order, without their places.
+    static func read(_ text: SourceText) -> [PolicyFigure] {
         var figures: [PolicyFigure] = []
-        for line in lines where text.lines[line].marks.contains(.digit) && !outline.isHeading[line] {
-            let glyphs = Glyphs(text, line: line)
-            guard holdsFigure(glyphs) else { continue }
-            var reader = FigureReader(text: text, glyphs: glyphs)
-            reader.readLine()
-            figures += reader.figures
+        for line in text.lines.indices
+        where text.lines[line].marks.contains(.digit) && FigureLines.mayHoldFigure(text, line) {
+            figures += read(text, line: line)
         }
-        let places = outline.places(of: figures.map { $0.line - 1 })
-        for (index, place) in places.enumerated() { figures[index].place = place }
         return figures
+    }
+
+    static func read(_ text: SourceText, line: Int) -> [PolicyFigure] {
+        var reader = FigureReader(text: text, glyphs: Glyphs(text, line: line))
+        reader.readLine()
+        return reader.figures
     }
 
     private init(text: SourceText, glyphs: Glyphs) {
         self.text = text
         self.glyphs = glyphs
         dating = FigureDate(text, glyphs, PrintedDate.all(in: glyphs))
-    }
-
-    /// Most digits number headings, dates or amounts.
-    private static func holdsFigure(_ line: Glyphs) -> Bool {
-        var at = 0
-        while at < line.count {
-            guard Sign.isDigit(line[at]) else {
-                at += 1
-                continue
-            }
-            if let number = PrintedNumber.read(line, at: at),
-                number.isFraction || number.hasMultiplier || FigureUnit.read(line, at: number.range.upperBound) != nil
-            {
-                return true
-            }
-            at = max(at + 1, PrintedNumber.endOfDigits(line, at))
-        }
-        return false
     }
 
     private mutating func readLine() {

@@ -24,6 +24,9 @@ struct FigureUnit {
     private static let percentSign: UInt32 = 0x25
     private static let yen = Word("円")
 
+    /// The characters that a unit begins with, 円 among them; a percent sign is none of them.
+    static var firstScalars: [UInt32] { (counted.map(\.word) + [yen]).compactMap(\.scalars.first) }
+
     /// The unit at `start`, white space in front left out.
     static func read(_ line: Glyphs, at start: Int) -> FigureUnit? {
         let at = line.skippingSpace(start)

@@ -100,14 +100,12 @@ struct PrintedNumber {
             range: start..<at)
     }
 
+    /// 千, 万, 億, 兆
+    static let multipliers: [UInt32] = [0x5343, 0x4E07, 0x5104, 0x5146]
+    private static let factors: [Int64] = [1_000, 10_000, 100_000_000, 1_000_000_000_000]
+
     private static func multiplier(_ scalar: UInt32) -> Int64? {
-        switch scalar {
-        case 0x5343: 1_000
-        case 0x4E07: 10_000
-        case 0x5104: 100_000_000
-        case 0x5146: 1_000_000_000_000
-        default: nil
-        }
+        multipliers.firstIndex(of: scalar).map { factors[$0] }
     }
 
     /// `24,000`, `1.5`; a comma parts thousands.

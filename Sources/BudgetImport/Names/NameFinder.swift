@@ -31,30 +31,35 @@ struct NameFinder: Sendable {
         var breaks = 0
         var at = 0
         while at < text.count {
-            let character = NameText.character(text, at)
-            let scalar = character.scalar
-            if NameText.isSpace(scalar) {
-                previousIsWord = false
-                if scalar == 0x0A {
-                    breaks += 1
-                    if breaks > 1 { state = NameTrie.root }
+            let byte = text[at]
+            let character: NameText.Character
+            if byte >= 0xE4, byte < 0xEF, at + 2 < text.count {
+                // Most characters are kanji that no name begins with.
+                character = NameText.kanji(text, at)
+            } else {
+                if let length = NameText.noteMark(text, at) {
+                    // A reader reads on; it is no part of the name, and ends a word.
+                    previousIsWord = false
+                    at += length
+                    continue
                 }
-                at += character.length
-                continue
-            }
-            if let length = NameText.noteMark(text, at) {
-                // A reader reads on; it is no part of the name, and ends a word.
-                previousIsWord = false
-                at += length
-                continue
+                character = NameText.character(text, at)
+                if NameText.isSpace(character.scalar) {
+                    previousIsWord = false
+                    if character.scalar == 0x0A {
+                        breaks += 1
+                        if breaks > 1 { state = NameTrie.root }
+                    }
+                    at += character.length
+                    continue
+                }
             }
             breaks = 0
-            let isWord = NameText.isWord(scalar)
             let end = at + character.length
-            if state != NameTrie.root || trie.begins(with: scalar) {
+            if state != NameTrie.root || trie.begins(with: character.scalar) {
                 starts[slot] = at
                 continues[slot] = previousIsWord
-                state = trie.step(state, scalar)
+                state = trie.step(state, character.scalar)
                 trie.forEachSpelling(endingIn: state) { spelling in
                     let first = (slot - spelling.length + 1 + trie.maximumLength) % trie.maximumLength
                     if spelling.beginsWord, continues[first] { return }
@@ -65,7 +70,7 @@ struct NameFinder: Sendable {
                 }
                 slot = slot + 1 == trie.maximumLength ? 0 : slot + 1
             }
-            previousIsWord = isWord
+            previousIsWord = NameText.isWord(character.scalar)
             at = end
         }
         return found

@@ -3,7 +3,7 @@ import Budget
 /// Names of a gazetteer → the programmes that a document names, where it does, and which items bear their names.
 struct NameReader {
     private let gazetteer: Gazetteer
-    private let finder: NameFinder
+    let finder: NameFinder
 
     init(_ gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
@@ -11,8 +11,9 @@ struct NameReader {
     }
 
     /// Only those that the text names, in the order in which it first does.
-    func read(_ text: SourceText, _ outline: OutlineReading, _ items: [Item]) -> [NamedProgramme] {
-        let matches = finder.matches(in: text.bytes.span)
+    func programmes(
+        _ matches: [NameFinder.Match], _ text: SourceText, _ outline: OutlineReading, _ items: [Item]
+    ) -> [NamedProgramme] {
         guard !matches.isEmpty else { return [] }
         let lines = self.lines(of: matches, in: text)
         var programmes: [NamedProgramme] = []

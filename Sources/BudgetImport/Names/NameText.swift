@@ -27,10 +27,18 @@ enum NameText {
         let byte = UInt32(text[at])
         if byte < 0x80 { return Character(scalar: byte, length: 1) }
         if byte >= 0xE3, byte < 0xEF, at + 2 < text.count {
-            let scalar = (byte & 0x0F) << 12 | UInt32(text[at + 1] & 0x3F) << 6 | UInt32(text[at + 2] & 0x3F)
-            return Character(scalar: scalar == 0x3000 ? 0x20 : scalar, length: 3)
+            let character = kanji(text, at)
+            return character.scalar == 0x3000 ? Character(scalar: 0x20, length: 3) : character
         }
         return rare(text, at)
+    }
+
+    /// One of U+3000…U+EFFF.
+    @inline(__always)
+    static func kanji(_ text: Span<UInt8>, _ at: Int) -> Character {
+        let scalar =
+            UInt32(text[at] & 0x0F) << 12 | UInt32(text[at + 1] & 0x3F) << 6 | UInt32(text[at + 2] & 0x3F)
+        return Character(scalar: scalar, length: 3)
     }
 
     /// What is neither ASCII nor U+3000…U+EFFF.

@@ -16,9 +16,15 @@ struct NameTrie: Sendable {
     static let root: Int32 = 0
     private static let none: Int32 = -1
 
+    private struct Step {
+        var scalar: UInt32
+        var next: Int32
+    }
+
     /// Characters of the longest spelling.
     private(set) var maximumLength = 0
-    private var steps: [UInt64: Int32] = [:]
+    /// The steps of each state, by their characters: most have one, the root has many.
+    private var steps: [[Step]] = [[]]
     /// Where a state goes on whose text does not: the longest end of it that is itself the beginning of a spelling.
     private var failures: [Int32] = [root]
     private var spellings: [Spelling?] = [nil]
@@ -39,12 +45,13 @@ struct NameTrie: Sendable {
         first[Self.word(begin)] |= Self.bit(begin)
         var state = Self.root
         for scalar in scalars {
-            if let next = steps[Self.key(state, scalar)] {
+            if let next = next(state, scalar) {
                 state = next
                 continue
             }
             let new = Int32(spellings.count)
-            steps[Self.key(state, scalar)] = new
+            steps[Int(state)].insert(Step(scalar: scalar, next: new), at: position(state, scalar))
+            steps.append([])
             failures.append(Self.root)
             spellings.append(nil)
             shorter.append(Self.none)
@@ -61,20 +68,35 @@ struct NameTrie: Sendable {
 
     /// States get their numbers in no order of depth, so they are visited by it.
     private mutating func connect() {
-        var children: [[(scalar: UInt32, state: Int32)]] = Array(repeating: [], count: spellings.count)
-        for (key, state) in steps { children[Int(key >> 32)].append((UInt32(truncatingIfNeeded: key), state)) }
-        var queue = children[0].map(\.state)
+        var queue = steps[0].map(\.next)
         var next = 0
         while next < queue.count {
             let state = queue[next]
             next += 1
-            for (scalar, child) in children[Int(state)] {
-                let failure = step(failures[Int(state)], scalar)
-                failures[Int(child)] = failure
-                shorter[Int(child)] = spellings[Int(failure)] == nil ? shorter[Int(failure)] : failure
-                queue.append(child)
+            for child in steps[Int(state)] {
+                let failure = step(failures[Int(state)], child.scalar)
+                failures[Int(child.next)] = failure
+                shorter[Int(child.next)] = spellings[Int(failure)] == nil ? shorter[Int(failure)] : failure
+                queue.append(child.next)
             }
         }
+    }
+
+    /// Where in the steps of `state` that for `scalar` is, or would be.
+    private func position(_ state: Int32, _ scalar: UInt32) -> Int {
+        var low = 0
+        var high = steps[Int(state)].count
+        while low < high {
+            let middle = (low + high) / 2
+            if steps[Int(state)][middle].scalar < scalar { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private func next(_ state: Int32, _ scalar: UInt32) -> Int32? {
+        let position = position(state, scalar)
+        guard position < steps[Int(state)].count, steps[Int(state)][position].scalar == scalar else { return nil }
+        return steps[Int(state)][position].next
     }
 
     /// Whether a spelling begins with `scalar`.
@@ -84,7 +106,7 @@ struct NameTrie: Sendable {
     func step(_ state: Int32, _ scalar: UInt32) -> Int32 {
         var state = state
         while true {
-            if let next = steps[Self.key(state, scalar)] { return next }
+            if let next = next(state, scalar) { return next }
             if state == Self.root { return Self.root }
             state = failures[Int(state)]
         }
@@ -97,10 +119,6 @@ struct NameTrie: Sendable {
             if let spelling = spellings[Int(state)] { body(spelling) }
             state = shorter[Int(state)]
         }
-    }
-
-    private static func key(_ state: Int32, _ scalar: UInt32) -> UInt64 {
-        UInt64(UInt32(bitPattern: state)) << 32 | UInt64(scalar)
     }
 
     private static func word(_ scalar: UInt32) -> Int { Int(min(scalar, 0x1_0000) >> 6) }

@@ -48,7 +48,9 @@ enum BodyHeading {
         case 0x2D: return byte(1) == 0x5B || byte(2) == 0x5B || byte(2) == 0xEF || byte(1) == 0xE3 || byte(2) == 0xE3
         // ①…⑳, ㉑…㉟
         case 0xE2: return byte(1) == 0x91
-        // 【 and 〔; ・
+        // 【 and 〔 before a number, so that no 【予算】 is looked at; ・
+        case 0xE3 where byte(1) == 0x80 && (byte(2) == 0x90 || byte(2) == 0x94):
+            return (0x30...0x39).contains(byte(3)) || byte(3) == 0xEF || byte(3) == 0x20 || byte(3) == 0xE3
         case 0xE3: return byte(1) == 0x80 || byte(1) == 0x89 || (byte(1) == 0x83 && byte(2) == 0xBB)
         // full-width digits, parenthesis, bracket
         case 0xEF: return byte(1) == 0xBC

@@ -21,31 +21,42 @@ struct Glyphs {
     init(_ bytes: [UInt8], _ range: Range<Int>, _ line: Int) {
         self.line = line
         let text = bytes.span
-        scalars.reserveCapacity(range.count / 2 + 4)
-        starts.reserveCapacity(range.count / 2 + 4)
-        var at = range.lowerBound
-        while at < range.upperBound {
-            starts.append(UInt32(truncatingIfNeeded: at))
-            let byte = UInt32(text[at])
-            if byte < 0x80 {
-                scalars.append(byte < 0x20 ? 0x20 : byte)
-                at += 1
-            } else if byte >= 0xE0, byte < 0xF0, at + 2 < range.upperBound {
-                let scalar = (byte & 0x0F) << 12 | UInt32(text[at + 1] & 0x3F) << 6 | UInt32(text[at + 2] & 0x3F)
-                scalars.append(Folding.narrow(scalar))
-                at += 3
-            } else {
-                let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-                var scalar = byte & (length == 2 ? 0x1F : 0x07)
-                for index in 1..<length where at + index < range.upperBound {
-                    scalar = scalar << 6 | UInt32(text[at + index] & 0x3F)
-                }
-                scalars.append(Folding.narrow(scalar))
-                at += length
-            }
-        }
-        starts.append(UInt32(truncatingIfNeeded: range.upperBound))
+        var count = 0
+        for at in range where text[at] & 0xC0 != 0x80 { count += 1 }
+        scalars = [UInt32](repeating: 0, count: count)
+        starts = [UInt32](repeating: UInt32(truncatingIfNeeded: range.upperBound), count: count + 1)
+        Self.decode(text, from: range.lowerBound, before: range.upperBound, &scalars, &starts)
         matchParentheses()
+    }
+
+    /// Fills both arrays, which have room for all characters of the range.
+    private static func decode(
+        _ text: Span<UInt8>, from start: Int, before end: Int, _ scalars: inout [UInt32], _ starts: inout [UInt32]
+    ) {
+        var scalars = scalars.mutableSpan
+        var starts = starts.mutableSpan
+        var at = start
+        for index in scalars.indices {
+            let (scalar, length) = scalar(text, at, before: end)
+            scalars[index] = scalar
+            starts[index] = UInt32(truncatingIfNeeded: at)
+            at += length
+        }
+    }
+
+    /// The character at `at` of valid UTF-8, made half-width.
+    @inline(__always)
+    private static func scalar(_ text: Span<UInt8>, _ at: Int, before end: Int) -> (scalar: UInt32, length: Int) {
+        let byte = UInt32(text[at])
+        if byte < 0x80 { return (byte < 0x20 ? 0x20 : byte, 1) }
+        if byte >= 0xE0, byte < 0xF0, at + 2 < end {
+            let scalar = (byte & 0x0F) << 12 | UInt32(text[at + 1] & 0x3F) << 6 | UInt32(text[at + 2] & 0x3F)
+            return (Folding.narrow(scalar), 3)
+        }
+        let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        var scalar = byte & (length == 2 ? 0x1F : 0x07)
+        for index in 1..<length where at + index < end { scalar = scalar << 6 | UInt32(text[at + index] & 0x3F) }
+        return (Folding.narrow(scalar), length)
     }
 
     private mutating func matchParentheses() {
