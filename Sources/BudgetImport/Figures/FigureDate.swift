@@ -64,7 +64,7 @@ struct FigureDate {
         Found(text: text.string(glyphs.bytes(date.range)), year: date.year)
     }
 
-    /// `7,207団体：令和4年度`, `5,360万(2023年4月末`
+    /// `7,207団体：…4年度`, `5,360万(2023年4月末`
     private func behind(_ end: Int) -> Found? {
         var at = end
         while at - end < 3, [0x20, Sign.open, 0x3A].contains(glyphs.peek(at)) { at += 1 }

@@ -1,4 +1,4 @@
-/// A date or a fiscal year as running text prints it: `令和5年4月1日`, `令和8年度`, `2023年4月`, `R5.4`.
+/// A date or a fiscal year as running text prints it: era, year, month and day; `2023年4月`; `R5.4`.
 struct PrintedDate {
     /// The year in the common era; of a fiscal year (年度) the one it begins in.
     var year: Int
