@@ -6,6 +6,8 @@ public struct HistoryBatch: Sendable {
     public var events: [EventRecord]
     /// Catalogues and item lists that are not what the device announced before.
     public var announcements: [AnnouncementRecord] = []
+    /// Dates that turned out wrong.
+    public var clocks: [ClockCorrection] = []
     /// Devices that were taken out, before anything else in this batch.
     public var retired: [RetiredDevice] = []
 
@@ -16,5 +18,7 @@ public struct HistoryBatch: Sendable {
     }
 
     public var isEmpty: Bool { count == 0 }
-    public var count: Int { states.count + samples.count + events.count + announcements.count + retired.count }
+    public var count: Int {
+        states.count + samples.count + events.count + announcements.count + clocks.count + retired.count
+    }
 }

@@ -59,6 +59,37 @@ import Testing
         }
     }
 
+    @Test("what was dated without a clock is dated right once the clock is known, also what comes again or later")
+    func clock() async throws {
+        try await withDirectory { directory in
+            let early = HistoryBatch(samples: [
+                sample("a.b", 1, seq: 1, at: 60), sample("a.b", 2, seq: 2, at: 120),
+                sample("a.b", 3, seq: 3, at: 5_000),
+            ])
+            let query = SampleQuery(indicator: "a.b", device: lamp, from: 0, to: 2_000_000)
+            let expected: [Int64] = [60, 5_000, 1_000_060, 1_000_120, 1_000_125]
+            do {
+                let history = try SQLiteHistory(path: directory + "/history.sqlite", now: 0)
+                _ = try history.store(early)
+                var repair = HistoryBatch()
+                repair.clocks = [ClockCorrection(device: lamp, boot: 7, from: 50, to: 130, offset: 1_000_000)]
+                _ = try history.store(repair)
+                _ = try history.store(repair)
+                // Not acknowledged, so it is sent again; and one that was on its way.
+                _ = try history.store(early)
+                _ = try history.store(HistoryBatch(samples: [sample("a.b", 4, seq: 4, at: 125)]))
+                let other = SampleRecord(device: lamp, indicator: "a.b", value: .integer(5), at: 60, boot: 8, seq: 1)
+                _ = try history.store(HistoryBatch(samples: [other]))
+                #expect(try await history.reader.samples(query).map(\.at) == expected)
+                try history.close()
+            }
+            // A hub that starts again knows it still.
+            let later = try SQLiteHistory(path: directory + "/history.sqlite", now: 0)
+            _ = try later.store(early)
+            #expect(try await later.reader.samples(query).map(\.at) == expected)
+        }
+    }
+
     @Test("positions and latest values are there again after a restart")
     func reopen() throws {
         try withDirectory { directory in

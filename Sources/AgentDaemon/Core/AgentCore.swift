@@ -98,8 +98,8 @@ struct AgentCore {
         case .events(let events, let after): outbox.read(events, after: after)
         case .acknowledged(let status): journal.update(status)
         case .bootBegun(let boot, let status, let reason): beginBoot(boot, status, reason, &actions)
-        case .lost(let gaps):
-            for gap in gaps { journal.draft(gap, at: moment) }
+        case .noted(let entries):
+            for entry in entries { journal.draft(entry, at: moment) }
             write(&actions)
         case .lamps(let reply): lampsAnswered(reply, at: moment, &actions)
         case .lampsAway(let reason): lampsAway(reason, at: moment, &actions)

@@ -23,8 +23,9 @@ enum Input: Sendable {
     case acknowledged(JournalStatus)
     /// The journal goes on under another count of starts.
     case bootBegun(Int64, JournalStatus, reason: String)
-    /// Stretches of entries that are lost: a `gap` each.
-    case lost([EventData])
+    /// What only the shell has seen: a `gap` for each stretch of entries that is lost, a `clock` for each stretch of dates that can be
+    /// put right now.
+    case noted([EventData])
     case lamps(LampReply)
     case lampsAway(LocalizedText)
     /// Once a second; with readings once a health interval.

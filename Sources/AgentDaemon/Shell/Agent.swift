@@ -30,6 +30,7 @@ final class Agent {
     private var inbox: [Input] = []
     private var isWorking = false
     private var isSynchronized: Bool
+    private var clock = DeviceClock()
     private var nextTick: Instant
     private var nextPing: Instant
 
@@ -56,7 +57,7 @@ final class Agent {
             versions: .init(akari: Release.version, mqtt: nil, libmosquitto: Client.libraryVersion),
             boot: journal.boot, journal: journal.status, journalFailure: journal.failure, heldTopics: held.read(),
             seed: UInt64(bitPattern: loop.now.nanoseconds) ^ UInt64(getpid()),
-            at: Moment(instant: loop.now, unix: Probes.unixTime(), synchronized: isSynchronized))
+            at: clock.read(loop.now, unix: Probes.unixTime(), synchronized: isSynchronized).moment)
         lamps = settings.lampsSocket.map { path in
             LampConnection(path: path, on: loop) { [weak self] answer in
                 switch answer {
@@ -129,7 +130,8 @@ final class Agent {
         isWorking = true
         while !inbox.isEmpty {
             let next = inbox.removeFirst()
-            let moment = Moment(instant: loop.now, unix: Probes.unixTime(), synchronized: isSynchronized)
+            let (moment, corrections) = clock.read(loop.now, unix: Probes.unixTime(), synchronized: isSynchronized)
+            if !corrections.isEmpty { inbox.insert(.noted(corrections), at: 0) }
             for action in core.handle(next, at: moment) { perform(action) }
         }
         isWorking = false
@@ -189,7 +191,7 @@ final class Agent {
         if isNew { feed(.bootBegun(journal.boot, journal.status, reason: "the journal can be written again")) }
         feed(.journalled(events, journal.status, failure: failure))
         let losses = journal.takeLosses()
-        if !losses.isEmpty { feed(.lost(losses)) }
+        if !losses.isEmpty { feed(.noted(losses)) }
     }
 
     private func acknowledge(_ boots: [Int64: Int64]) {

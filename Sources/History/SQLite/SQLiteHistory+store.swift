@@ -15,6 +15,7 @@ extension SQLiteHistory {
                             try retire(batch.retired, db, &cache)
                             try store(batch.states, db, &cache)
                             try store(batch.samples, db, &cache)
+                            try store(batch.clocks, db, &cache)
                             try store(batch.events, db, &cache, &receipt)
                             try store(batch.announcements, db, &cache)
                             return .commit
@@ -55,10 +56,11 @@ extension SQLiteHistory {
                 try db.execute(sql: "DELETE FROM latest WHERE device = ?", arguments: [device])
                 try db.execute(sql: "DELETE FROM state WHERE device = ?", arguments: [device])
             }
+            let at = cache.date(state.asOf, of: state.device, boot: state.boot)
             for change in state.changed {
                 let indicator = try cache.id(of: change.indicator, db)
                 let number = change.value.stored
-                try sample.insert(device, indicator, state.asOf, state.boot, state.seq, number.value, number.tenths, db)
+                try sample.insert(device, indicator, at, state.boot, state.seq, number.value, number.tenths, db)
                 latest[LatestKey(device: device, indicator: indicator)] = LatestValue(number: number, state: index)
             }
             for name in state.removed {
@@ -90,9 +92,11 @@ extension SQLiteHistory {
         let statement = try db.cachedStatement(sql: Self.insertSample)
         for sample in samples {
             let number = sample.value.stored
+            let device = try cache.id(of: sample.device, firstSeen: sample.at, db)
             try statement.insert(
-                cache.id(of: sample.device, firstSeen: sample.at, db), cache.id(of: sample.indicator, db), sample.at,
-                sample.boot, sample.seq, number.value, number.tenths, db)
+                device, cache.id(of: sample.indicator, db),
+                cache.date(sample.at, of: sample.device, boot: sample.boot), sample.boot, sample.seq, number.value,
+                number.tenths, db)
         }
     }
 

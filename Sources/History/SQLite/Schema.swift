@@ -6,6 +6,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1", migrate: version1)
         migrator.registerMigration("2", migrate: version2)
+        migrator.registerMigration("3", migrate: version3)
         return migrator
     }()
 
@@ -62,6 +63,17 @@ enum Schema {
                 CREATE TABLE announcement (
                     device INTEGER NOT NULL, kind TEXT NOT NULL, boot INTEGER NOT NULL, seq INTEGER NOT NULL,
                     as_of INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (device, kind)) STRICT, WITHOUT ROWID;
+                """)
+    }
+
+    private static func version3(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                -- What a boot dated first…last without a synchronised clock happened offset seconds later. Samples are dated by it when they are
+                -- stored; events keep what the device wrote.
+                CREATE TABLE clock (
+                    device INTEGER NOT NULL, boot INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+                    offset INTEGER NOT NULL, PRIMARY KEY (device, boot, first)) STRICT, WITHOUT ROWID;
                 """)
     }
 }

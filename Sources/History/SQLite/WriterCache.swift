@@ -14,6 +14,8 @@ struct WriterCache: Sendable {
     struct Device: Sendable {
         let id: Int64
         var positions: [Int64: Position]
+        /// Of the newest boots that have any.
+        var clocks: [ClockCorrection]
     }
 
     private var devices: [DeviceID: Device] = [:]
@@ -44,8 +46,33 @@ struct WriterCache: Sendable {
             let contiguous: Int64 = row["contiguous"]
             positions[row["boot"]] = Position(contiguous: contiguous, highest: max(contiguous, row["highest"] ?? 0))
         }
-        devices[device] = Device(id: id, positions: positions)
+        let clocks = try Row.fetchAll(
+            db,
+            sql: "SELECT boot, first, last, offset FROM clock WHERE device = ? ORDER BY boot DESC, first LIMIT ?",
+            arguments: [id, Self.clocksKept]
+        ).map {
+            ClockCorrection(device: device, boot: $0["boot"], from: $0["first"], to: $0["last"], offset: $0["offset"])
+        }
+        devices[device] = Device(id: id, positions: positions, clocks: clocks)
         return id
+    }
+
+    /// What is older is not sent again any more.
+    private static let clocksKept = 64
+
+    /// When something happened that the device dated `at`.
+    func date(_ at: Int64, of device: DeviceID, boot: Int64) -> Int64 {
+        guard let clocks = devices[device]?.clocks, !clocks.isEmpty,
+            let clock = clocks.first(where: { $0.boot == boot && $0.from <= at && at <= $0.to })
+        else { return at }
+        return at + clock.offset
+    }
+
+    mutating func add(_ clock: ClockCorrection) {
+        devices[clock.device]?.clocks.insert(clock, at: 0)
+        if let count = devices[clock.device]?.clocks.count, count > Self.clocksKept {
+            devices[clock.device]?.clocks.removeLast()
+        }
     }
 
     mutating func id(of indicator: IndicatorID, _ db: Database) throws -> Int64 {

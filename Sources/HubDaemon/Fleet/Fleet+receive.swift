@@ -104,13 +104,19 @@ extension Fleet {
                 device: id, boot: event.boot, number: event.number, base: event.base ?? event.number, at: event.at,
                 synchronized: event.clockSynchronized, kind: event.kind.rawValue, data: event.data,
                 arrivedAt: moment.unix))
-        if event.kind == .values, case .values(let data) = try? EventData(kind: event.kind, decoding: event.data) {
+        guard event.kind == .values || event.kind == .clock else { return }
+        switch try? EventData(kind: event.kind, decoding: event.data) {
+        case .clock(let from, let to, let offset):
+            batch.clocks.append(
+                ClockCorrection(device: id, boot: event.boot, from: from, to: to, offset: offset))
+        case .values(let data):
             for value in data.values {
                 batch.samples.append(
                     SampleRecord(
                         device: id, indicator: value.id, value: value.value, at: data.asOf, boot: event.boot,
                         seq: data.seq))
             }
+        default: break
         }
     }
 

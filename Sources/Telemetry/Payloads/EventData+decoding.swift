@@ -37,12 +37,14 @@ extension EventData {
                     words[member] = try reader.text()
                 case (.model, "accepted"), (.link, "up"), (.alert, "raised"):
                     flags[member] = try reader.boolean()
-                case (.values, "as_of"):
+                case (.values, "as_of"), (.clock, "from"), (.clock, "to"):
                     integers[member] = try reader.integer(in: Limits.time)
                 case (.values, "seq"), (.gap, "boot"):
                     integers[member] = try reader.integer(in: Limits.number)
                 case (.gap, "from"), (.gap, "to"):
                     integers[member] = try reader.integer(in: 1...Limits.number.upperBound)
+                case (.clock, "offset"):
+                    integers[member] = try reader.integer(in: -Limits.time.upperBound...Limits.time.upperBound)
                 case (.lamp, "number"):
                     integers[member] = try reader.integer(in: 0...99)
                 case (.lamp, "lamp"):
@@ -112,7 +114,9 @@ extension EventData {
                 guard from <= to else {
                     throw PayloadError(member: "to", reason: .outOfRange(from...Limits.number.upperBound))
                 }
-                return .gap(boot: try integer("boot"), from: from, to: to)
+                return kind == .clock
+                    ? .clock(from: from, to: to, offset: try integer("offset"))
+                    : .gap(boot: try integer("boot"), from: from, to: to)
             }
         }
     }

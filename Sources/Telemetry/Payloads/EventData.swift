@@ -21,6 +21,8 @@ public enum EventData: Hashable, Sendable {
     case alert(id: AlertID, severity: AlertPayload.Severity, raised: Bool, text: LocalizedText)
     /// Events `from`…`to` of `boot` are lost: they fell off a full journal or were damaged on disk.
     case gap(boot: Int64, from: Int64, to: Int64)
+    /// The clock is right now: what this boot dated `from`…`to` (Unix seconds) without a synchronised clock happened `offset` seconds later.
+    case clock(from: Int64, to: Int64, offset: Int64)
 
     public struct ValuesData: Hashable, Sendable {
         /// Unix seconds.
@@ -49,6 +51,7 @@ public enum EventData: Hashable, Sendable {
         case .link: .link
         case .alert: .alert
         case .gap: .gap
+        case .clock: .clock
         }
     }
 
@@ -96,6 +99,10 @@ public enum EventData: Hashable, Sendable {
             writer.member("boot", boot)
             writer.member("from", from)
             writer.member("to", to)
+        case .clock(let from, let to, let offset):
+            writer.member("from", from)
+            writer.member("to", to)
+            writer.member("offset", offset)
         }
     }
 }

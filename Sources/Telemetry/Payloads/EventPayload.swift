@@ -127,6 +127,9 @@ public struct EventKind: RawRepresentable, Hashable, Sendable {
     public static let link = EventKind(known: "link")
     public static let alert = EventKind(known: "alert")
     public static let gap = EventKind(known: "gap")
+    public static let clock = EventKind(known: "clock")
 
-    public static let known: [EventKind] = [.start, .stop, .model, .values, .check, .lamp, .link, .alert, .gap]
+    public static let known: [EventKind] = [
+        .start, .stop, .model, .values, .check, .lamp, .link, .alert, .gap, .clock,
+    ]
 }
