@@ -107,8 +107,8 @@ let package = Package(
         library(
             "AkariCommand",
             [
-                "Budget", "BudgetImport", "CLinux", "Definitions", "EventLoop", "JSON", "Language", "MQTT", "Program",
-                "Settings", "Telemetry", argumentParser,
+                "Budget", "BudgetImport", "CLinux", "Definitions", "EventLoop", "JSON", "Lamps", "Language", "MQTT",
+                "Program", "Settings", "Telemetry", argumentParser,
             ]),
         program("akari-lamps", ["LampDaemon", "Program"]),
         program("akari-agent", ["AgentDaemon", "Program"]),
@@ -153,7 +153,7 @@ let package = Package(
         tests(
             "AkariCommandTests",
             [
-                "AkariCommand", "Budget", "BudgetImport", "EventLoop", "JSON", "Language", "MQTT", "Telemetry",
+                "AkariCommand", "Budget", "BudgetImport", "EventLoop", "JSON", "Lamps", "Language", "MQTT", "Telemetry",
                 "TestSupport", "akari",
             ]),
         tests("EndToEndTests", ["JSON", "TestSupport", "akari", "akari-agent", "akari-hub", "akari-lamps"]),

@@ -15,6 +15,7 @@ struct Akari: ParsableCommand {
         version: Version.text,
         subcommands: [
             ImportCommand.self, CheckCommand.self, IndicatorsCommand.self, ItemsCommand.self, StatementsCommand.self,
-            NamesCommand.self, DiffCommand.self, ExportCommand.self, WatchCommand.self, VersionCommand.self,
+            NamesCommand.self, DiffCommand.self, ExportCommand.self, LampsCommand.self, WatchCommand.self,
+            VersionCommand.self,
         ])
 }
