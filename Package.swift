@@ -154,7 +154,7 @@ let package = Package(
             "AkariCommandTests",
             [
                 "AkariCommand", "Budget", "BudgetImport", "EventLoop", "JSON", "Lamps", "Language", "MQTT", "Telemetry",
-                "TestSupport", "akari",
+                "TestSupport", "akari", "akari-lamps",
             ]),
         tests("EndToEndTests", ["JSON", "TestSupport", "akari", "akari-agent", "akari-hub", "akari-lamps"]),
     ],

@@ -78,8 +78,8 @@ public final class LampDaemon {
         let now = loop.now
         let before = output
         output = controller.output(at: now.duration)
-        if before.state != output.state {
-            log.notice("\(before.state.rawValue) -> \(output.state.rawValue): \(output.reason[language])")
+        if before.word != output.word {
+            log.notice("\(before.word) -> \(output.word): \(output.reason[language])")
         }
         board.show(output.levels, at: now)
         report()
@@ -90,9 +90,15 @@ public final class LampDaemon {
 
     private func answer(_ packet: [UInt8]?, from id: LampController.HolderID) -> [UInt8] {
         var refusal: LocalizedText?
+        var isAccepted: Bool?
         if let packet {
             do {
-                controller.handle(try LampRequest(decoding: packet), from: id, at: loop.now.duration)
+                switch try LampMessage(decoding: packet) {
+                case .lease(let request): controller.handle(request, from: id, at: loop.now.duration)
+                case .show(let request):
+                    refusal = controller.handle(request, from: id, at: loop.now.duration)
+                    isAccepted = refusal == nil
+                }
             } catch {
                 refusal = error.text
             }
@@ -104,20 +110,22 @@ public final class LampDaemon {
         board.distrust()
         turn()
         if let refusal { logRefusal(refusal) }
-        return reply(refusal).encoded()
+        return reply(refusal, isAccepted).encoded()
     }
 
-    private func reply(_ refusal: LocalizedText?) -> LampReply {
+    private func reply(_ refusal: LocalizedText?, _ isAccepted: Bool?) -> LampReply {
         let lit = board.lit
         // Of a lamp whose line is not held nothing can be said; the error says why.
         let readings = settings.lamps.indices.compactMap { index -> LampReading? in
             guard let isLit = lit[index] else { return nil }
             let colour = settings.lamps[index].colour.rawValue
             return LampReading(
-                index: index, name: colour, colour: colour, pattern: output.patterns[index].rawValue,
+                index: index, name: colour, colour: colour, pattern: output.patternWord(ofLamp: index),
                 lit: isLit, reason: output.reason)
         }
-        return LampReply(state: output.state, source: output.source, lamps: readings, error: refusal ?? board.trouble)
+        return LampReply(
+            state: output.state, source: output.source, show: output.show, isAccepted: isAccepted, lamps: readings,
+            error: refusal ?? board.trouble)
     }
 
     private func holderGone(_ id: LampController.HolderID) {
@@ -130,7 +138,7 @@ public final class LampDaemon {
             trouble = board.trouble
             log.log(level: trouble == nil ? .notice : .warning, "\(trouble?[language] ?? "lines: all well again")")
         }
-        var text = "\(output.state.rawValue): \(output.reason[language])"
+        var text = "\(output.word): \(output.reason[language])"
         if let trouble { text += " (\(trouble[language]))" }
         guard text != status else { return }
         status = text

@@ -46,7 +46,7 @@ public struct LampSettings: Sendable {
         "socket",
         .path.refusing {
             SocketAddress(path: $0) == nil ? .init(ja: "ソケットのパスには長すぎます", en: "too long for a socket") : nil
-        }, default: "/run/akari/lamps.sock",
+        }, default: LampClient.defaultPath,
         about: .init(ja: "エージェントが状態を伝えるソケット", en: "the socket on which the agent says how it is"))
     private static let colour = Key<LampColour>(
         required: "colour", .choice, about: .init(ja: "ランプの色", en: "the lamp's colour"))

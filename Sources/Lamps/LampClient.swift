@@ -3,7 +3,7 @@ import Language
 
 /// One end of the lease protocol, for the agent: a SOCK_SEQPACKET connection that never blocks.
 ///
-///     let client = LampClient(path: "/run/akari/lamps.sock")
+///     let client = LampClient(path: LampClient.defaultPath)
 ///     try client.connect()                       // then watch `client.descriptor` for reading
 ///     try client.send(request)                   // once a second
 ///     while let reply = try client.receive() {}  // when it is readable
@@ -11,6 +11,9 @@ import Language
 /// After any error but `notUnderstood` the connection is closed: stop watching the descriptor, connect again later.
 /// Not `Sendable`: it belongs to one thread.
 public final class LampClient {
+    /// Where the daemon listens if it is not told otherwise.
+    public static let defaultPath = "/run/akari/lamps.sock"
+
     public let path: String
     /// Nil while there is no connection. Closed by the client only: stop watching it first.
     public private(set) var descriptor: Int32?
@@ -42,9 +45,13 @@ public final class LampClient {
     }
 
     /// Sends one request. Throws `closed` (also where there is no connection), `busy` and `unreachable`.
-    public func send(_ request: LampRequest) throws(LampClientError) {
+    public func send(_ request: LampRequest) throws(LampClientError) { try send(request.encoded()) }
+
+    /// Asks for a lamp test, to identify the board, or what is shown. Throws as the other does.
+    public func send(_ request: LampShowRequest) throws(LampClientError) { try send(request.encoded()) }
+
+    private func send(_ packet: [UInt8]) throws(LampClientError) {
         guard let descriptor else { throw LampClientError(.closed, path: path, code: ENOTCONN) }
-        let packet = request.encoded()
         guard Glibc.send(descriptor, packet, packet.count, Int32(MSG_NOSIGNAL)) == packet.count else {
             throw failed(errno)
         }

@@ -30,7 +30,8 @@ public struct LampClientError: Error, Hashable, Sendable, CustomStringConvertibl
     }
 
     init(_ kind: Kind, path: String, code: Int32) {
-        let reason = String(cString: strerror(code))
+        var reason = String(cString: strerror(code))
+        if code == EACCES { reason += ": root, group akari" }
         self.init(
             kind,
             .init(

@@ -7,7 +7,7 @@ public struct LampReading: Hashable, Sendable {
     public var index: Int
     /// Its own name, unique among a daemon's lamps: `green`, `green-2`.
     public var name: String
-    /// `LampColour`'s word, and `Pattern`'s: those of a newer daemon survive.
+    /// `LampColour`'s word, and `Pattern`'s (`test` in a lamp test): those of a newer daemon survive.
     public var colour: String
     public var pattern: String
     /// As read back from the line.
@@ -26,7 +26,7 @@ public struct LampReading: Hashable, Sendable {
 
 /// The daemon's answer to a request: what it shows, read back.
 ///
-///     {"state":"current","source":"lease","lamps":[{"index":0,"name":"red","colour":"red","pattern":"off","lit":false,"reason":{"ja":"…","en":"…"}}],"error":null}
+///     {"state":"current","source":"lease","show":null,"lamps":[{"index":0,"name":"red","colour":"red","pattern":"off","lit":false,"reason":{"ja":"…","en":"…"}}],"error":null}
 public struct LampReply: Hashable, Sendable {
     public enum Source: String, Sendable {
         /// A holder's live lease.
@@ -35,21 +35,44 @@ public struct LampReply: Hashable, Sendable {
         case fault
     }
 
+    /// What is shown in place of the state.
+    public struct Show: Hashable, Sendable {
+        /// `LampShow`'s: one of a newer daemon survives.
+        public var word: String
+        /// Until it ends, in whole milliseconds when read.
+        public var left: Duration
+
+        public init(word: String, left: Duration) {
+            self.word = word
+            self.left = left
+        }
+    }
+
     /// Bytes of one packet.
     public static let maximumBytes = 16 << 10
     /// More lamps would not fit in a packet.
     public static let maximumLamps = 8
 
+    /// The truth, also while something else is shown.
     public var state: LampState
     public var source: Source
+    /// What is shown in place of the state; nil: the state is.
+    public var show: Show?
+    /// To a ``LampShowRequest``: whether it is done. Nil to a lease.
+    public var isAccepted: Bool?
     /// Those whose lines are held: of others nothing can be said.
     public var lamps: [LampReading]
     /// What is wrong with the request or with the lines; nil when all is well.
     public var error: LocalizedText?
 
-    public init(state: LampState, source: Source, lamps: [LampReading], error: LocalizedText?) {
+    public init(
+        state: LampState, source: Source, show: Show? = nil, isAccepted: Bool? = nil, lamps: [LampReading],
+        error: LocalizedText?
+    ) {
         self.state = state
         self.source = source
+        self.show = show
+        self.isAccepted = isAccepted
         self.lamps = lamps
         self.error = error
     }
@@ -59,6 +82,14 @@ public struct LampReply: Hashable, Sendable {
         writer.object { writer in
             writer.member("state", state.rawValue)
             writer.member("source", source.rawValue)
+            if let show {
+                writer.member("show", LampText.cut(show.word, to: LampText.maximumHolder))
+                writer.member("left_ms", show.left.nanoseconds / 1_000_000)
+            } else {
+                writer.key("show")
+                writer.null()
+            }
+            if let isAccepted { writer.member("accepted", isAccepted) }
             writer.key("lamps")
             writer.array { writer in
                 for lamp in lamps.prefix(Self.maximumLamps) {
@@ -92,6 +123,12 @@ public struct LampReply: Hashable, Sendable {
         guard let source = Source(rawValue: sourceWord) else {
             throw .notAccepted("source", sourceWord, .init(ja: "lease か fault", en: "lease or fault"))
         }
+        // An older daemon has no `show`.
+        var show: Show?
+        if let member = value["show"], !member.isNull {
+            guard let left = value["left_ms"]?.asInteger, left >= 0 else { throw .missing("left_ms") }
+            show = Show(word: try value.text("show", limit: LampText.maximumHolder), left: .milliseconds(left))
+        }
         guard let members = value["lamps"]?.asArray, members.count <= Self.maximumLamps else { throw .missing("lamps") }
         var lamps: [LampReading] = []
         for member in members {
@@ -105,6 +142,8 @@ public struct LampReply: Hashable, Sendable {
                     reason: try member.localizedText("reason")))
         }
         let hasError = value["error"].map { !$0.isNull } ?? false
-        self.init(state: state, source: source, lamps: lamps, error: hasError ? try value.localizedText("error") : nil)
+        self.init(
+            state: state, source: source, show: show, isAccepted: value["accepted"]?.asBool, lamps: lamps,
+            error: hasError ? try value.localizedText("error") : nil)
     }
 }

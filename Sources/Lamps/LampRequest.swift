@@ -40,7 +40,10 @@ public struct LampRequest: Hashable, Sendable {
 
     /// Reads one packet. Unknown members are left alone, so that a newer agent can say more.
     public init(decoding bytes: [UInt8]) throws(LampProtocolError) {
-        let value = try JSONValue(lampPacket: bytes, limit: Self.maximumBytes)
+        try self.init(try JSONValue(lampPacket: bytes, limit: Self.maximumBytes))
+    }
+
+    init(_ value: JSONValue) throws(LampProtocolError) {
         let word = try value.text("state", limit: LampText.maximumHolder)
         guard let state = LampState(rawValue: word), Self.isRequestable(state) else {
             throw .notAccepted(
@@ -54,10 +57,9 @@ public struct LampRequest: Hashable, Sendable {
         else {
             throw .notAccepted("lease_ms", String(milliseconds), .init(ja: "100 から 10000", en: "100 to 10000"))
         }
-        let holder = try value.text("holder", limit: LampText.maximumHolder)
-        guard !holder.isEmpty else { throw .notAccepted("holder", "", .init(ja: "1 から 64 バイト", en: "1 to 64 bytes")) }
         self.init(
-            state: state, lease: .milliseconds(milliseconds), holder: holder, reason: try value.localizedText("reason"))
+            state: state, lease: .milliseconds(milliseconds), holder: try value.holder(),
+            reason: try value.localizedText("reason"))
     }
 
     private static func isRequestable(_ state: LampState) -> Bool { LampState.requestable.contains(state) }

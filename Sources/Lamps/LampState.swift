@@ -54,6 +54,9 @@ public enum LampState: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether somebody has to come.
+    public var needsPerson: Bool { self >= .attention }
+
     /// What a lamp of `colour` shows, in a set that has the colours `among`. The state's own colour shows its pattern and
     /// the others are dark. Where a set has no amber, red and green stand in together (a two-colour diode mixes amber of
     /// them); where it lacks any other colour, all its lamps do: the rhythm says everything, and no state is dark.

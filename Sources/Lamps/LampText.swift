@@ -56,6 +56,13 @@ extension JSONValue {
         return text
     }
 
+    /// Who asks.
+    func holder() throws(LampProtocolError) -> String {
+        let holder = try text("holder", limit: LampText.maximumHolder)
+        guard !holder.isEmpty else { throw .notAccepted("holder", "", .init(ja: "1 から 64 バイト", en: "1 to 64 bytes")) }
+        return holder
+    }
+
     func localizedText(_ name: String) throws(LampProtocolError) -> LocalizedText {
         guard let member = self[name] else { throw .missing(name) }
         return LocalizedText(

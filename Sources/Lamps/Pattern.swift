@@ -12,6 +12,8 @@ public enum Pattern: String, CaseIterable, Sendable {
     case fastBlink = "fast-blink"
     /// Two short flashes and a long pause.
     case doubleFlash = "double-flash"
+    /// A long flash and two short ones, the letter D: no state's.
+    case morseFlash = "morse-flash"
 
     /// One period in milliseconds: lit, dark, lit, dark …; empty for a lamp that does not change.
     public var phases: [Int] {
@@ -21,6 +23,7 @@ public enum Pattern: String, CaseIterable, Sendable {
         case .occulting: [1_700, 300]
         case .fastBlink: [250, 250]
         case .doubleFlash: [150, 150, 150, 1_050]
+        case .morseFlash: [600, 200, 200, 200, 200, 600]
         }
     }
 

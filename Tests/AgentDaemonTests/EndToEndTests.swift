@@ -228,7 +228,15 @@ import Testing
         #expect(eventually { watcher[.result(device, .reload)]?.contains(#""request":"abc","status":"done""#) == true })
         #expect(eventually { watcher.state(of: device)?.seq == 2 })
         try watcher.publish(.command(device, .lampTest), CommandPayload(request: "x").encoded())
-        #expect(eventually { watcher[.result(device, .lampTest)]?.contains(#""status":"refused""#) == true })
+        #expect(eventually { watcher[.result(device, .lampTest)]?.contains(#""status":"failed""#) == true })
+        let lamps = try FakeLamps(path: agent.lampSocket)
+        defer { lamps.stop() }
+        #expect(eventually { !lamps.requests.isEmpty && watcher[.lamp(device, 0)]?.isEmpty == false })
+        try watcher.publish(.command(device, .identify), CommandPayload(request: "y").encoded())
+        #expect(
+            eventually {
+                watcher[.result(device, .identify)]?.contains(#""request":"y","status":"done""#) == true
+            })
     }
 
     @Test("without a broker and without lamps it runs, is ready, and stops at once")

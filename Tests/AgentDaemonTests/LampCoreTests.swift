@@ -41,20 +41,48 @@ private let device = Stage.device
         #expect(stage.core.health.parts.first { $0.id == .lamps }?.condition.state == .failed)
     }
 
-    @Test("identify blinks a steady green for a while, and never covers what asks for a person")
-    func identify() throws {
+    @Test(
+        "identify and lamp-test are handed to the lamps, and their answer is the result",
+        arguments: [Verb.identify, .lampTest])
+    func show(_ verb: Verb) throws {
         var stage = try Stage()
         _ = stage.start()
-        _ = stage.pass(1)
-        func identify() -> Input {
+        func ask(_ request: String) -> Input {
             .received(
-                topic: Topic.command(device, .identify).name,
-                payload: CommandPayload(request: "r", seconds: 3).encoded(), isRetained: false)
+                topic: Topic.command(device, verb).name,
+                payload: CommandPayload(request: request, seconds: 600).encoded(), isRetained: false)
         }
-        #expect(stage.feed(identify()).leases == [.starting])
-        #expect(stage.pass(4).leases == [.starting, .starting, .current, .current])
-        _ = stage.settle(stage.feed(.model(.refused("bad"), isForced: false)))
-        #expect(stage.feed(identify()).results.map(\.status) == [.refused])
+        func answer(_ isAccepted: Bool) -> Input {
+            var reply = LampReply.showing(.current)
+            reply.isAccepted = isAccepted
+            if isAccepted { reply.show = .init(word: "identify", left: .seconds(7)) }
+            if !isAccepted { reply.error = .init(ja: "まだ", en: "again in 3 s") }
+            return .lamps(reply)
+        }
+        let asked = stage.feed(ask("a"))
+        #expect(asked.shows.map(\.show) == [verb == .identify ? .identify : .test])
+        #expect(asked.shows.first?.duration == .seconds(60))
+        #expect(asked.results.isEmpty)
+        #expect(stage.feed(ask("b")).results.map(\.status) == [.refused])
+        let done = stage.feed(answer(true))
+        #expect(done.results.map(\.request) == ["a"] && done.results.map(\.status) == [.done])
+        #expect(done.results.first?.reason?.en == "for 7 s")
+        #expect(stage.settle(done).payload(.lamp(device, 0))?.contains(#""state":"identify""#) == true)
+
+        _ = stage.feed(ask("c"))
+        let refused = stage.feed(answer(false))
+        #expect(refused.results.map(\.status) == [.refused])
+        #expect(refused.results.first?.reason?.en == "again in 3 s")
+        // A refusal is no trouble of the lamps.
+        #expect(stage.core.health.parts.first { $0.id == .lamps }?.condition.state == .ok)
+        #expect(stage.feed(.lamps(.showing(.current))).results.isEmpty)
+
+        // A daemon that does not know the command, and one that goes away.
+        _ = stage.feed(ask("d"))
+        #expect(stage.pass(4).results.map(\.status) == [.failed])
+        _ = stage.feed(ask("e"))
+        #expect(stage.feed(.lampsAway(.init(ja: "", en: "gone"))).results.map(\.status) == [.failed])
+        #expect(stage.feed(ask("f")).results.map(\.status) == [.failed])
     }
 
     @Test("lamps of an earlier start that are no more are cleared once the daemon has said what there is")

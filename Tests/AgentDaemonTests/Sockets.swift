@@ -84,10 +84,18 @@ final class FakeLamps: Sendable {
         var buffer = [UInt8](repeating: 0, count: 8_192)
         while !state.withLock(\.isOver) {
             let count = recv(peer, &buffer, buffer.count, 0)
-            guard count > 0, let request = try? LampRequest(decoding: Array(buffer[..<count])) else { return }
-            state.withLock { $0.requests.append(request) }
+            guard count > 0, let message = try? LampMessage(decoding: Array(buffer[..<count])) else { return }
+            var show: LampReply.Show?
+            var isAccepted: Bool?
+            switch message {
+            case .lease(let request): state.withLock { $0.requests.append(request) }
+            case .show(let request):
+                show = request.show.map { .init(word: $0.rawValue, left: .seconds(4)) }
+                isAccepted = true
+            }
+            guard let request = requests.last else { return }
             let reply = LampReply(
-                state: request.state, source: .lease,
+                state: request.state, source: .lease, show: show, isAccepted: isAccepted,
                 lamps: LampColour.allCases.enumerated().map { index, colour in
                     let pattern = request.state.pattern(for: colour, among: Set(LampColour.allCases))
                     return LampReading(

@@ -159,6 +159,10 @@ extension [Action] {
         compactMap { if case .lease(let request) = $0 { request.state } else { nil } }
     }
 
+    var shows: [LampShowRequest] {
+        compactMap { if case .show(let request) = $0 { request } else { nil } }
+    }
+
     var isReady: Bool { contains { if case .ready = $0 { true } else { false } } }
     var finishes: Bool { contains { if case .finish = $0 { true } else { false } } }
     var readsModel: Bool { contains { if case .readModel = $0 { true } else { false } } }

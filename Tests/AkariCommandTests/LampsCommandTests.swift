@@ -88,4 +88,24 @@ struct LampsCommandTests {
         let run = try CommandRun("lamps", "--svg", folder["no/where"].path)
         #expect(run.status == 1 && run.errors.contains("no/where"))
     }
+
+    @Test("a board is found by its socket and flashes; asked again at once it refuses, and says when")
+    func identify() throws {
+        let socket = folder["lamps.sock"].path
+        #expect(try CommandRun("lamps", "--identify", "--socket", socket).errors.contains(socket))
+        let text = "socket = \"\(socket)\"\n[[lamp]]\ncolour = \"red\"\nchip = \"simulated\"\nline = 0\n"
+        try Data(text.utf8).write(to: folder["lamps.toml"])
+        let lamps = try ChildProcess(
+            Places.program("akari-lamps"), ["--config", folder["lamps.toml"].path], folder: folder.url)
+        defer { lamps.kill() }
+        #expect(eventually { FileManager.default.fileExists(atPath: socket) })
+        let run = try CommandRun("lamps", "--identify", "--seconds", "1", "--socket", socket)
+        #expect(run.status == 0 && run.errors.isEmpty)
+        #expect(run.output.contains("for 1 s") && run.output.contains("now: lease-ended"))
+        let again = try CommandRun("lamps", "--test", "--socket", socket)
+        #expect(again.status == 1 && again.errors.contains("again in"))
+        for wrong in [["--test", "--identify"], ["--test", "--seconds", "3"], ["--identify", "--seconds", "61"]] {
+            #expect(try CommandRun(shell: "$AKARI lamps \(wrong.joined(separator: " "))").status == 64)
+        }
+    }
 }

@@ -26,8 +26,16 @@ import Testing
     @Test("its packets are read by the code and come out of it again")
     func packets() throws {
         let lines = try Self.document().split(separator: "\n").filter { $0.hasPrefix("{") }.map { Array($0.utf8) }
-        try #require(lines.count == 2)
-        #expect(try LampRequest(decoding: lines[0]).encoded() == lines[0])
-        #expect(try LampReply(decoding: lines[1]).encoded() == lines[1])
+        try #require(lines.count == 6)
+        for line in lines.indices {
+            switch line {
+            case 1, 5: #expect(try LampReply(decoding: lines[line]).encoded() == lines[line])
+            default:
+                switch try LampMessage(decoding: lines[line]) {
+                case .lease(let request): #expect(request.encoded() == lines[line])
+                case .show(let request): #expect(request.encoded() == lines[line])
+                }
+            }
+        }
     }
 }

@@ -39,9 +39,11 @@ import Testing
         }
     }
 
-    @Test("no two states can be taken for each other without colours, wherever one begins to look")
+    @Test(
+        "no two states, nor a board that is looked for, can be taken for each other without colours, wherever one begins to look"
+    )
     func rhythms() {
-        let patterns = LampState.allCases.map(\.pattern)
+        let patterns = LampState.allCases.map(\.pattern) + [.morseFlash]
         #expect(Set(patterns).count == patterns.count)
         for (index, first) in patterns.enumerated() {
             for second in patterns[(index + 1)...] {

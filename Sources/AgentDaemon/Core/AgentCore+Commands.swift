@@ -19,19 +19,18 @@ extension AgentCore {
             announcements.announceAll()
         case .resend:
             outbox.rewind(to: command.boot.map { EventPosition(boot: $0, number: (command.from ?? 1) - 1) })
-        case .identify:
-            outcome = identify(seconds: command.seconds ?? 10, at: moment, &actions)
-        case .lampTest:
-            // The lease protocol knows states and no single lamps, so that nobody can make a lamp lie.
-            outcome = (
-                .refused,
-                .init(
-                    ja: "ランプは状態だけを示します。一つずつ点けるには装置で akari-lamps を止めて試してください",
-                    en: "lamps show states only; to light them one by one, test on the device with akari-lamps stopped")
-            )
+        case .identify, .lampTest:
+            guard let reason = askLamps(verb, command, at: moment, &actions) else { return }
+            outcome = reason
         }
+        answer(verb, command.request, outcome, at: moment, &actions)
+    }
+
+    mutating func answer(
+        _ verb: Verb, _ request: String, _ outcome: ResultPayload.Outcome, at moment: Moment, _ actions: inout [Action]
+    ) {
         let result = ResultPayload(
-            request: command.request, status: outcome.status, at: moment.unix, reason: outcome.reason)
+            request: request, status: outcome.status, at: moment.unix, reason: outcome.reason)
         guard link.isConnected else { return }
         link.handedOver(at: moment.instant)
         actions.append(.publish(.result(verb, result)))

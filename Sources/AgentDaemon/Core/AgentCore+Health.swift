@@ -120,6 +120,7 @@ extension AgentCore {
         outbox.tick(at: moment.instant)
         write(&actions)
         lamps.tick(at: moment.instant)
+        tickPendingShow(at: moment, &actions)
         // The lease and the sign of life attest progress: without it the lamps leave "OK" and the manager restarts us.
         if let broker = settings.broker, link.isStuck(keepAlive: broker.keepAlive, at: moment.instant) {
             actions.append(.log(.error, "the MQTT thread does not move: waiting for the watchdog"))

@@ -6,20 +6,22 @@ import Telemetry
 extension AgentCore {
     /// The lease: longer than the second until the next one, shorter than what a lie may last.
     static let lease: Duration = .seconds(2)
+    static let holder = "akari-agent"
 
     /// Asks the lamps to show how everything is. Called only when work was done: that is what the lease attests.
     func lease(at moment: Moment, _ actions: inout [Action]) {
         guard lamps.isConfigured, ending == .no else { return }
-        var (state, reason) = (LampState(health.state), health.reason)
-        if let until = identifyUntil, moment.instant < until, state == .current {
-            (state, reason) = (.starting, .init(ja: "この装置です", en: "this is the device"))
-        }
-        actions.append(.lease(LampRequest(state: state, lease: Self.lease, holder: "akari-agent", reason: reason)))
+        actions.append(
+            .lease(
+                LampRequest(
+                    state: LampState(health.state), lease: Self.lease, holder: Self.holder, reason: health.reason)))
     }
 
     mutating func lampsAnswered(_ reply: LampReply, at moment: Moment, _ actions: inout [Action]) {
         if !lamps.isThere { actions.append(.log(.notice, "lamps: answering, showing \(reply.state.rawValue)")) }
-        lamps.answered(trouble: reply.error)
+        // A refusal is the command's trouble, not the lamps'.
+        lamps.answered(trouble: reply.isAccepted == false ? lamps.trouble : reply.error)
+        if let isAccepted = reply.isAccepted { showAnswered(isAccepted, reply, at: moment, &actions) }
         var current: Set<Topic> = []
         for reading in reply.lamps where (0...99).contains(reading.index) {
             let topic = Topic.lamp(settings.device, reading.index)
@@ -27,7 +29,7 @@ extension AgentCore {
             let before = lamps.shown[reading.index]
             var payload = LampPayload(
                 lamp: reading.name, colour: reading.colour, pattern: reading.pattern, lit: reading.lit,
-                state: reply.state.rawValue, reason: reading.reason)
+                state: reply.show?.word ?? reply.state.rawValue, reason: reading.reason)
             // A lamp that blinks is read back lit and dark in turn: that is no change.
             if let before, before.pattern == payload.pattern, payload.isBlinking { payload.lit = before.lit }
             guard payload != before else { continue }
@@ -43,6 +45,7 @@ extension AgentCore {
     mutating func lampsAway(_ reason: LocalizedText, at moment: Moment, _ actions: inout [Action]) {
         if lamps.isThere || !lamps.isSettled { actions.append(.log(.notice, "lamps: \(reason.en)")) }
         lamps.wentAway(reason)
+        endPendingShow((.failed, reason), at: moment, &actions)
         // Nobody knows any more what they show.
         clearLamps(except: [])
     }
@@ -56,19 +59,54 @@ extension AgentCore {
         }
     }
 
-    /// `identify`: green blinks for a while where it would be steady. A state that asks for a person is never covered.
-    mutating func identify(seconds: Int64, at moment: Moment, _ actions: inout [Action]) -> ResultPayload.Outcome {
+    /// Hands `identify` or `lamp-test` to the lamp daemon, which decides: it knows what it must not cover. Nil: its answer is awaited.
+    mutating func askLamps(
+        _ verb: Verb, _ command: CommandPayload, at moment: Moment, _ actions: inout [Action]
+    ) -> ResultPayload.Outcome? {
         guard lamps.isThere else { return (.failed, .init(ja: "ランプがありません", en: "there are no lamps")) }
-        guard health.state == .current else {
-            return (
-                .refused,
-                .init(ja: "ランプは \(health.state.rawValue) を示しています", en: "the lamps show \(health.state.rawValue)")
-            )
+        guard pendingShow == nil else {
+            return (.refused, .init(ja: "前の命令の返事を待っています", en: "an earlier command is not answered yet"))
         }
-        identifyUntil = moment.instant + .seconds(seconds)
-        lease(at: moment, &actions)
-        return (.done, nil)
+        pendingShow = PendingShow(verb: verb, request: command.request, end: moment.instant + PendingShow.patience)
+        let duration = min(.seconds(command.seconds ?? 10), LampShow.longest)
+        actions.append(
+            .show(
+                LampShowRequest(show: verb == .identify ? .identify : .test, duration: duration, holder: Self.holder)))
+        return nil
     }
+
+    private mutating func showAnswered(
+        _ isAccepted: Bool, _ reply: LampReply, at moment: Moment, _ actions: inout [Action]
+    ) {
+        guard isAccepted else { return endPendingShow((.refused, reply.error), at: moment, &actions) }
+        let seconds = reply.show.map { ($0.left.wholeNanoseconds + 500_000_000) / 1_000_000_000 } ?? 0
+        endPendingShow((.done, .init(ja: "\(seconds) 秒間", en: "for \(seconds) s")), at: moment, &actions)
+    }
+
+    /// A daemon that is older than these commands answers them as it would rubbish.
+    mutating func tickPendingShow(at moment: Moment, _ actions: inout [Action]) {
+        guard let pendingShow, moment.instant >= pendingShow.end else { return }
+        endPendingShow(
+            (.failed, .init(ja: "akari-lamps が答えません", en: "akari-lamps does not answer")), at: moment, &actions)
+    }
+
+    private mutating func endPendingShow(
+        _ outcome: ResultPayload.Outcome, at moment: Moment, _ actions: inout [Action]
+    ) {
+        guard let pending = pendingShow else { return }
+        pendingShow = nil
+        answer(pending.verb, pending.request, outcome, at: moment, &actions)
+    }
+}
+
+/// A command that the lamp daemon has not answered yet.
+struct PendingShow: Hashable {
+    static let patience: Duration = .seconds(3)
+
+    var verb: Verb
+    /// The command's own id.
+    var request: String
+    var end: Instant
 }
 
 extension ResultPayload {

@@ -44,8 +44,8 @@ struct AgentCore {
     var republishAt: Instant?
     /// When the next `reload` or `republish` from afar is obeyed.
     var nextCostlyCommand: Instant
-    /// Until when the lamps say which device this is.
-    var identifyUntil: Instant?
+    /// What the lamps were asked for by a command and have not answered.
+    var pendingShow: PendingShow?
     var jitter: Jitter
     /// Topics that an earlier start left on the broker.
     let inherited: Set<Topic>

@@ -71,6 +71,8 @@ enum Action: Sendable {
     case readEvents(after: EventPosition?, limit: Int)
     case acknowledge([Int64: Int64])
     case lease(LampRequest)
+    /// A lamp test, or to identify the board.
+    case show(LampShowRequest)
     case readModel(isForced: Bool)
     /// These topics have to be cleared by a later start that does not announce them.
     case remember([Topic])

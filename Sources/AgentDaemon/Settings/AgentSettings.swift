@@ -1,6 +1,7 @@
 public import Broker
 public import Budget
 import Definitions
+import Lamps
 public import Language
 public import Settings
 public import Telemetry
@@ -89,7 +90,7 @@ public struct AgentSettings: Sendable {
         about: .init(
             ja: "ブローカーに届かないまま橙色にならずにいる秒数", en: "how many seconds the broker may be away before the lamp turns amber"))
     private static let socket = Key(
-        "socket", .path, default: "/run/akari/lamps.sock",
+        "socket", .path, default: LampClient.defaultPath,
         about: .init(
             ja: "akari-lamps のソケット。ランプがなければ \"none\"",
             en: "the socket of akari-lamps; \"none\" where there are no lamps"))

@@ -149,6 +149,7 @@ final class Agent {
             feed(.events(journal.read(after: after, limit: limit), after: after))
         case .acknowledge(let boots): acknowledge(boots)
         case .lease(let request): lamps?.send(request)
+        case .show(let request): lamps?.send(request)
         case .readModel(let isForced):
             loop.schedule(at: loop.now) { [weak self] in self?.readModel(isForced: isForced) }
         case .remember(let topics):

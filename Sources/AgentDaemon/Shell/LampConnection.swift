@@ -26,6 +26,15 @@ final class LampConnection {
     }
 
     func send(_ request: LampRequest) {
+        send(expecting: request.state) { () throws(LampClientError) in try client.send(request) }
+    }
+
+    /// The answer says whether it is shown; it is waited for.
+    func send(_ request: LampShowRequest) {
+        send(expecting: nil) { () throws(LampClientError) in try client.send(request) }
+    }
+
+    private func send(expecting state: LampState?, _ packet: () throws(LampClientError) -> Void) {
         if client.isConnected {
             receive()
             if unanswered >= Self.patience {
@@ -35,29 +44,34 @@ final class LampConnection {
         }
         // A daemon that was restarted since the last second is found again at once.
         let wasConnected = client.isConnected
-        if trySend(request, reports: !wasConnected) || !wasConnected { return }
-        _ = trySend(request, reports: true)
+        if trySend(packet, expecting: state, reports: !wasConnected) || !wasConnected { return }
+        _ = trySend(packet, expecting: state, reports: true)
     }
 
-    private func trySend(_ request: LampRequest, reports: Bool) -> Bool {
+    private func trySend(_ packet: () throws(LampClientError) -> Void, expecting state: LampState?, reports: Bool)
+        -> Bool
+    {
         do {
             try client.connect()
-            try client.send(request)
+            try packet()
         } catch {
             disconnect()
             if reports { away(error.text) }
             return false
         }
         unanswered += 1
-        if request.state != answered { listen() }
+        if state == nil || state != answered { listen() }
         return true
     }
 
-    /// Takes what has arrived; the last word counts.
+    /// Takes what has arrived; the last word counts, and every answer to a command.
     private func receive() {
         var last: LampReply?
         do {
-            while let reply = try client.receive() { last = reply }
+            while let reply = try client.receive() {
+                if let last, last.isAccepted != nil { onAnswer(.success(last)) }
+                last = reply
+            }
         } catch {
             if error.kind != .notUnderstood { disconnect() }
             if last == nil { away(error.text) }
