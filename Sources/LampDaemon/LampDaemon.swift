@@ -17,6 +17,8 @@ public final class LampDaemon {
     private var server: LeaseServer?
     private var controller: LampController
     private var output: LampOutput
+    private var night: NightWatch?
+    private var phase = NightWatch.Phase()
     private var timer: EventLoop.TimerID?
     private var pinged: Instant
     private var status = ""
@@ -27,7 +29,7 @@ public final class LampDaemon {
     /// The fault pattern is on the lines before anything else is done.
     init(
         _ settings: LampSettings, on loop: EventLoop, notifier: ServiceNotifier, language: Language, log: Logger,
-        open: @escaping ChipOpener
+        clock: LocalClock, open: @escaping ChipOpener
     ) throws(LampDaemonError) {
         self.loop = loop
         self.settings = settings
@@ -38,6 +40,7 @@ public final class LampDaemon {
         board = LampBoard(settings.lamps, consumer: "akari-lamps[\(getpid())]", at: now, open: open)
         controller = LampController(colours: settings.lamps.map(\.colour), at: now.duration)
         output = controller.output(at: now.duration)
+        night = settings.night.map { NightWatch($0, clock: clock) }
         pinged = now
         board.show(output.levels, at: now)
         server = LeaseServer(
@@ -77,7 +80,8 @@ public final class LampDaemon {
         guard !isEnding else { return }
         let now = loop.now
         let before = output
-        output = controller.output(at: now.duration)
+        noteNight(at: now)
+        output = controller.output(at: now.duration, night: phase.mode)
         if before.word != output.word {
             log.notice("\(before.word) -> \(output.word): \(output.reason[language])")
         }
@@ -86,6 +90,15 @@ public final class LampDaemon {
         // Only here: the levels that are due are on the lines, or it was said that they cannot be.
         ping(at: now)
         sleep()
+    }
+
+    private func noteNight(at now: Instant) {
+        guard let next = night?.phase(at: now.duration) else { return }
+        if let doubt = next.doubt, doubt != phase.doubt { log.notice("\(doubt.text[language])") }
+        if next.mode != phase.mode {
+            log.notice("night: \(phase.mode?.rawValue ?? "day") -> \(next.mode?.rawValue ?? "day")")
+        }
+        phase = next
     }
 
     private func answer(_ packet: [UInt8]?, from id: LampController.HolderID) -> [UInt8] {
@@ -124,7 +137,8 @@ public final class LampDaemon {
                 lit: isLit, reason: output.reason)
         }
         return LampReply(
-            state: output.state, source: output.source, show: output.show, isAccepted: isAccepted, lamps: readings,
+            state: output.state, source: output.source, show: output.show, night: output.night?.rawValue,
+            isAccepted: isAccepted, lamps: readings,
             error: refusal ?? board.trouble)
     }
 
@@ -162,7 +176,9 @@ public final class LampDaemon {
 
     private func sleep() {
         if let timer { loop.cancel(timer) }
-        let change = output.next.map { Instant(nanoseconds: $0.wholeNanoseconds) }
+        let change = [output.next, phase.change].compactMap { $0 }.min().map {
+            Instant(nanoseconds: $0.wholeNanoseconds)
+        }
         let watchdog = notifier.watchdogInterval.map { pinged + $0 * 3 / 5 }
         timer = [change, board.next, watchdog].compactMap { $0 }.min().map { instant in
             loop.schedule(at: instant) { [weak self] in self?.turn() }

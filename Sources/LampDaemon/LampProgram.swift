@@ -41,8 +41,13 @@ public enum LampProgram {
                 return ExitStatus.done
             case .validate:
                 return withSettings(request.configuration, language) { settings in
-                    let lamps = settings.lamps.map { "\($0.colour.title[language]): \($0.chip) \($0.line)" }
+                    var lamps = settings.lamps.map { "\($0.colour.title[language]): \($0.chip) \($0.line)" }
                         .joined(separator: ", ")
+                    if let night = settings.night {
+                        let times = "\(NightSchedule.text(night.from))-\(NightSchedule.text(night.to))"
+                        lamps += LocalizedText(ja: ", 夜間 \(times)", en: ", night \(times)")[language]
+                        lamps += " \(night.mode.rawValue)"
+                    }
                     let text = LocalizedText(
                         ja: "\(request.configuration): 使えます(\(lamps))",
                         en: "\(request.configuration): can be used (\(lamps))")

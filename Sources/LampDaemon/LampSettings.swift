@@ -16,6 +16,8 @@ public struct LampSettings: Sendable {
     public var socket: String
     /// One to three, of different colours.
     public var lamps: [Lamp]
+    /// Nil: there is no night.
+    public var night: NightSchedule?
 
     /// Reads one file; opens nothing else.
     public init(path: String) throws(ConfigurationError) { try self.init(ConfigurationFile(path: path)) }
@@ -39,7 +41,22 @@ public struct LampSettings: Sendable {
             }
             lamps.append(lamp)
         }
+        night = try Self.night(file)
         try file.refuseUnknownKeys()
+    }
+
+    private static func night(_ file: ConfigurationFile) throws(ConfigurationError) -> NightSchedule? {
+        guard file.root.contains("night") else { return nil }
+        let table = try file.root.table("night")
+        let night = NightSchedule(
+            from: try table.value(nightFrom).value, to: try table.value(nightTo).value,
+            mode: try table.value(nightMode).value, isClockTrusted: try table.value(trustClock).value)
+        guard night.from != night.to else {
+            throw table.error(
+                at: "to", problem: .init(ja: "from と同じです", en: "the same as from"),
+                accepted: .init(ja: "from と別の時刻", en: "another time than from"))
+        }
+        return night
     }
 
     private static let socketPath = Key(
@@ -73,4 +90,21 @@ public struct LampSettings: Sendable {
     private static let activeLow = Key(
         "active_low", .boolean, default: false,
         about: .init(ja: "線が低いときに点灯する", en: "whether the lamp is lit while the line is low"))
+    private static let nightFrom = Key(
+        required: "from", timeOfDay,
+        about: .init(ja: "夜の始まり (装置の時間帯)", en: "when the night begins, in the system's time zone"))
+    private static let nightTo = Key(
+        required: "to", timeOfDay,
+        about: .init(ja: "夜の終わり (装置の時間帯)", en: "when the night ends, in the system's time zone"))
+    private static let nightMode = Key<NightMode>(
+        "mode", .choice, default: .dim,
+        about: .init(
+            ja: "dim: 正常は短い点灯。dark: 正常は消灯 (停電と見分けられない)",
+            en: "dim: what is healthy flashes shortly; dark: it is dark, as without power"))
+    private static let trustClock = Key(
+        "trust_clock", .boolean, default: false,
+        about: .init(ja: "時刻合わせが確かめられなくても夜にする", en: "keep the night though the clock is not known to be synchronised"))
+    private static let timeOfDay: Form<Int> = Form<String>.text(5...5).mapped(
+        accepted: .init(ja: "\"00:00\" から \"23:59\" までの時刻", en: "a time from \"00:00\" to \"23:59\""),
+        to: { NightSchedule.minutes($0) }, from: { NightSchedule.text($0) })
 }

@@ -34,12 +34,13 @@ public struct LampController: Sendable {
     private var showing: Showing?
     /// Until then nothing but the truth is shown.
     private var restEnd: Duration?
-    private var shown: Scene = .init(state: .leaseEnded, show: nil)
+    private var shown: Scene = .init(state: .leaseEnded, pattern: LampState.leaseEnded.pattern, show: nil)
     /// When the shown scene began: rhythms count from there.
     private var since: Duration
 
     private struct Scene: Hashable {
         var state: LampState
+        var pattern: Pattern
         var show: LampShow?
     }
 
@@ -83,13 +84,15 @@ public struct LampController: Sendable {
         settle(at: now)
     }
 
-    /// What to show at `now`, and when that changes by itself.
-    public mutating func output(at now: Duration) -> LampOutput {
+    /// What to show at `now`, and when that changes by itself. `night`: how the night is kept if it is night then.
+    public mutating func output(at now: Duration, night: NightMode? = nil) -> LampOutput {
         settle(at: now)
         let truth = truth
         let state = truth?.state ?? .leaseEnded
         // While a show lasts, its rhythm does not begin anew with the state under it.
-        let scene = Scene(state: showing?.state ?? state, show: showing?.show)
+        let scene =
+            showing.map { Scene(state: $0.state, pattern: .off, show: $0.show) }
+            ?? Scene(state: state, pattern: state.pattern(at: night), show: nil)
         if scene != shown {
             shown = scene
             since = now
@@ -97,15 +100,15 @@ public struct LampController: Sendable {
         let elapsed = now - since
         let patterns = colours.indices.map { index in
             showing?.show.pattern(forLamp: index, of: colours.count, at: elapsed)
-                ?? state.pattern(for: colours[index], among: set)
+                ?? state.pattern(for: colours[index], among: set, at: night)
         }
         var changes = patterns.compactMap { $0.nextChange(after: elapsed) }
         if let next = showing?.show.nextPattern(of: colours.count, after: elapsed) { changes.append(next) }
         let ends = leases.values.map(\.end) + [showing?.end].compactMap { $0 }
         return LampOutput(
-            state: state, source: truth == nil ? .fault : .lease, reason: reason(truth),
+            state: state, source: truth == nil ? .fault : .lease, reason: reason(truth, at: night),
             show: showing.map { .init(word: $0.show.rawValue, left: $0.end - now) },
-            patterns: patterns, levels: patterns.map { $0.level(at: elapsed) },
+            night: night, patterns: patterns, levels: patterns.map { $0.level(at: elapsed) },
             next: (changes.map { since + $0 } + ends).min())
     }
 
@@ -114,9 +117,16 @@ public struct LampController: Sendable {
         leases.min { ($1.value.state, $0.key) < ($0.value.state, $1.key) }?.value
     }
 
-    private func reason(_ truth: Lease?) -> LocalizedText {
+    private func reason(_ truth: Lease?, at night: NightMode?) -> LocalizedText {
         guard let showing else {
-            return truth?.reason ?? ended ?? .init(ja: "まだ誰も状態を伝えていません", en: "nobody has said yet how it is")
+            let reason =
+                truth?.reason ?? ended ?? .init(ja: "まだ誰も状態を伝えていません", en: "nobody has said yet how it is")
+            guard let night, truth?.state.needsPerson == false else { return reason }
+            // First, so that it is not what is cut off.
+            return switch night {
+            case .dim: .init(ja: "夜間、短く点灯: \(reason.ja)", en: "night, short flashes: \(reason.en)")
+            case .dark: .init(ja: "夜間、消灯: \(reason.ja)", en: "night, dark: \(reason.en)")
+            }
         }
         return switch showing.show {
         case .test: .init(ja: "\(showing.holder) によるランプの試験", en: "a lamp test by \(showing.holder)")

@@ -9,6 +9,8 @@ public struct LampOutput: Hashable, Sendable {
     public var reason: LocalizedText
     /// What is shown in place of the state.
     public var show: LampReply.Show?
+    /// Nil by day.
+    public var night: NightMode?
     /// By lamp.
     public var patterns: [Pattern]
     /// By lamp: lit or not.

@@ -26,7 +26,7 @@ public struct LampReading: Hashable, Sendable {
 
 /// The daemon's answer to a request: what it shows, read back.
 ///
-///     {"state":"current","source":"lease","show":null,"lamps":[{"index":0,"name":"red","colour":"red","pattern":"off","lit":false,"reason":{"ja":"…","en":"…"}}],"error":null}
+///     {"state":"current","source":"lease","show":null,"night":null,"lamps":[{"index":0,"name":"red","colour":"red","pattern":"off","lit":false,"reason":{"ja":"…","en":"…"}}],"error":null}
 public struct LampReply: Hashable, Sendable {
     public enum Source: String, Sendable {
         /// A holder's live lease.
@@ -58,6 +58,8 @@ public struct LampReply: Hashable, Sendable {
     public var source: Source
     /// What is shown in place of the state; nil: the state is.
     public var show: Show?
+    /// `NightMode`'s word while it is night; nil by day. One of a newer daemon survives.
+    public var night: String?
     /// To a ``LampShowRequest``: whether it is done. Nil to a lease.
     public var isAccepted: Bool?
     /// Those whose lines are held: of others nothing can be said.
@@ -66,12 +68,14 @@ public struct LampReply: Hashable, Sendable {
     public var error: LocalizedText?
 
     public init(
-        state: LampState, source: Source, show: Show? = nil, isAccepted: Bool? = nil, lamps: [LampReading],
+        state: LampState, source: Source, show: Show? = nil, night: String? = nil, isAccepted: Bool? = nil,
+        lamps: [LampReading],
         error: LocalizedText?
     ) {
         self.state = state
         self.source = source
         self.show = show
+        self.night = night
         self.isAccepted = isAccepted
         self.lamps = lamps
         self.error = error
@@ -87,6 +91,12 @@ public struct LampReply: Hashable, Sendable {
                 writer.member("left_ms", show.left.nanoseconds / 1_000_000)
             } else {
                 writer.key("show")
+                writer.null()
+            }
+            if let night {
+                writer.member("night", LampText.cut(night, to: LampText.maximumHolder))
+            } else {
+                writer.key("night")
                 writer.null()
             }
             if let isAccepted { writer.member("accepted", isAccepted) }
@@ -123,7 +133,8 @@ public struct LampReply: Hashable, Sendable {
         guard let source = Source(rawValue: sourceWord) else {
             throw .notAccepted("source", sourceWord, .init(ja: "lease か fault", en: "lease or fault"))
         }
-        // An older daemon has no `show`.
+        // An older daemon has neither `show` nor `night`.
+        let isNight = value["night"].map { !$0.isNull } ?? false
         var show: Show?
         if let member = value["show"], !member.isNull {
             guard let left = value["left_ms"]?.asInteger, left >= 0 else { throw .missing("left_ms") }
@@ -143,7 +154,9 @@ public struct LampReply: Hashable, Sendable {
         }
         let hasError = value["error"].map { !$0.isNull } ?? false
         self.init(
-            state: state, source: source, show: show, isAccepted: value["accepted"]?.asBool, lamps: lamps,
+            state: state, source: source, show: show,
+            night: isNight ? try value.text("night", limit: LampText.maximumHolder) : nil,
+            isAccepted: value["accepted"]?.asBool, lamps: lamps,
             error: hasError ? try value.localizedText("error") : nil)
     }
 }

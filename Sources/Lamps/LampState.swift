@@ -44,6 +44,15 @@ public enum LampState: String, CaseIterable, Sendable {
         }
     }
 
+    /// The pattern at night; nil is by day. What needs a person is shown as by day.
+    public func pattern(at night: NightMode?) -> Pattern {
+        guard let night, !needsPerson else { return pattern }
+        return switch night {
+        case .dim: self == .current ? .flash : .quickFlash
+        case .dark: .off
+        }
+    }
+
     public var meaning: LocalizedText {
         switch self {
         case .fault: .init(ja: "数値を信じてはいけない", en: "the numbers must not be trusted")
@@ -59,8 +68,9 @@ public enum LampState: String, CaseIterable, Sendable {
 
     /// What a lamp of `colour` shows, in a set that has the colours `among`. The state's own colour shows its pattern and
     /// the others are dark. Where a set has no amber, red and green stand in together (a two-colour diode mixes amber of
-    /// them); where it lacks any other colour, all its lamps do: the rhythm says everything, and no state is dark.
-    public func pattern(for colour: LampColour, among colours: Set<LampColour>) -> Pattern {
+    /// them); where it lacks any other colour, all its lamps do: the rhythm says everything, and by day no state is dark.
+    public func pattern(for colour: LampColour, among colours: Set<LampColour>, at night: NightMode? = nil) -> Pattern {
+        let pattern = pattern(at: night)
         if colours.contains(self.colour) { return colour == self.colour ? pattern : .off }
         return pattern
     }

@@ -12,6 +12,10 @@ public enum Pattern: String, CaseIterable, Sendable {
     case fastBlink = "fast-blink"
     /// Two short flashes and a long pause.
     case doubleFlash = "double-flash"
+    /// A short flash now and then: healthy, at night.
+    case flash
+    /// A short flash every second: starting, at night.
+    case quickFlash = "quick-flash"
     /// A long flash and two short ones, the letter D: no state's.
     case morseFlash = "morse-flash"
 
@@ -23,6 +27,8 @@ public enum Pattern: String, CaseIterable, Sendable {
         case .occulting: [1_700, 300]
         case .fastBlink: [250, 250]
         case .doubleFlash: [150, 150, 150, 1_050]
+        case .flash: [100, 2_900]
+        case .quickFlash: [100, 900]
         case .morseFlash: [600, 200, 200, 200, 200, 600]
         }
     }

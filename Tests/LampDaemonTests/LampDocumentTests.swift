@@ -12,15 +12,24 @@ import Testing
     @Test("its table of states is the code's, the most urgent first")
     func states() throws {
         let rows = LampState.allCases.map { state in
-            let phases = state.pattern.phases.enumerated().map {
-                "\($0.element) ms \($0.offset % 2 == 0 ? "lit" : "dark")"
-            }
-            return
-                "| `\(state.rawValue)` | \(state.colour.title.ja) \(state.colour.title.en) | `\(state.pattern.rawValue)` | "
-                + "\(phases.isEmpty ? "lit" : phases.joined(separator: ", ")) | \(state.meaning.ja) | \(state.meaning.en) |"
+            "| `\(state.rawValue)` | \(state.colour.title.ja) \(state.colour.title.en) | `\(state.pattern.rawValue)` | "
+                + "\(Self.rhythm(state.pattern)) | \(state.meaning.ja) | \(state.meaning.en) |"
         }
         let lines = try Self.document().split(separator: "\n").map(String.init)
-        #expect(lines.filter { $0.hasPrefix("| `") } == rows)
+        let nights = LampState.allCases.filter { !$0.needsPerson }.map { state in
+            "| `\(state.rawValue)` | `\(state.pattern(at: .dim).rawValue)` | \(Self.rhythm(state.pattern(at: .dim))) | "
+                + "`\(state.pattern(at: .dark).rawValue)` |"
+        }
+        #expect(lines.filter { $0.hasPrefix("| `") } == rows + nights)
+        #expect(
+            lines.contains {
+                $0.contains("`\(Pattern.morseFlash.rawValue)` (\(Self.rhythm(.morseFlash)))")
+            })
+    }
+
+    static func rhythm(_ pattern: Pattern) -> String {
+        let phases = pattern.phases.enumerated().map { "\($0.element) ms \($0.offset % 2 == 0 ? "lit" : "dark")" }
+        return phases.isEmpty ? "lit" : phases.joined(separator: ", ")
     }
 
     @Test("its packets are read by the code and come out of it again")

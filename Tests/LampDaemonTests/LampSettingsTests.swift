@@ -34,6 +34,13 @@ import Testing
             ])
     }
 
+    @Test("without [night] there is none; with it, dim unless it says dark, and the clock has to be synchronised")
+    func night() throws {
+        #expect(try settings(Self.lamp).night == nil)
+        let night = try settings(Self.lamp + "[night]\nfrom = \"22:00\"\nto = \"06:30\"\n").night
+        #expect(night == NightSchedule(from: 1_320, to: 390, mode: .dim, isClockTrusted: false))
+    }
+
     static let lamp = "[[lamp]]\ncolour = \"red\"\nchip = \"simulated\"\nline = 0\n"
 
     @Test(
@@ -52,6 +59,12 @@ import Testing
             (lamp + lamp.replacing("red", with: "green"), .notAccepted, "lamp[1].line"),
             (lamp + lamp + lamp + lamp, .notAccepted, "lamp"),
             ("socket = \"/" + String(repeating: "x", count: 107) + "\"\n" + lamp, .notAccepted, "socket"),
+            (lamp + "[night]\nfrom = \"22:00\"\n", .missingKey, "night.to"),
+            (lamp + "[night]\nfrom = \"22:00\"\nto = \"22:00\"\n", .notAccepted, "night.to"),
+            (lamp + "[night]\nfrom = \"24:00\"\nto = \"06:00\"\n", .notAccepted, "night.from"),
+            (lamp + "[night]\nfrom = 22\nto = \"06:00\"\n", .wrongType, "night.from"),
+            (lamp + "[night]\nfrom = \"22:00\"\nto = \"06:00\"\nmode = \"off\"\n", .notAccepted, "night.mode"),
+            (lamp + "[night]\nfrom = \"22:00\"\nto = \"06:00\"\npwm = 1\n", .unknownKey, "night.pwm"),
         ])
     func refused(_ text: String, _ kind: ConfigurationError.Kind, _ key: String) throws {
         let error = try #require(#expect(throws: ConfigurationError.self) { try settings(text) })

@@ -22,8 +22,8 @@ final class Stand {
     var socket: String { folder["lamps.sock"].path }
 
     init(
-        chip: SimulatedChip = SimulatedChip(), environment: [String: String] = [:],
-        prepare: (TemporaryFolder) throws -> Void = { _ in }
+        chip: SimulatedChip = SimulatedChip(), environment: [String: String] = [:], night: String? = nil,
+        clock: LocalClock = .system, prepare: (TemporaryFolder) throws -> Void = { _ in }
     )
         throws
     {
@@ -31,13 +31,15 @@ final class Stand {
         self.chip = chip
         try prepare(folder)
         daemon = try buildLampDaemon(
-            try Self.settings(socket: folder["lamps.sock"].path), on: loop, environment: environment,
-            log: Logger(label: "lamps") { _ in SwiftLogNoOpLogHandler() }, open: { _ in chip })
+            try Self.settings(socket: folder["lamps.sock"].path, night: night), on: loop, environment: environment,
+            log: Logger(label: "lamps") { _ in SwiftLogNoOpLogHandler() }, clock: clock, open: { _ in chip })
         daemon.start()
     }
 
-    static func settings(socket: String) throws -> LampSettings {
-        try LampSettings(ConfigurationFile(bytes: Array(text(socket: socket).utf8), name: "lamps.toml"))
+    static func settings(socket: String, night: String? = nil) throws -> LampSettings {
+        var text = text(socket: socket)
+        if let night { text += "[night]\nfrom = \"22:00\"\nto = \"06:30\"\nmode = \"\(night)\"\n" }
+        return try LampSettings(ConfigurationFile(bytes: Array(text.utf8), name: "lamps.toml"))
     }
 
     static func text(socket: String) -> String {

@@ -58,6 +58,21 @@ import Testing
         }
     }
 
+    @Test("at night, too, every state has a rhythm of its own")
+    func nightRhythms() {
+        let patterns = LampState.allCases.map { $0.pattern(at: .dim) } + [.morseFlash]
+        #expect(Set(patterns).count == patterns.count)
+        for (index, first) in patterns.enumerated() {
+            for second in patterns[(index + 1)...] {
+                let (a, b) = (Self.levels(first), Self.levels(second))
+                for shift in 0..<Self.window {
+                    // Short flashes differ in little time, but in nothing less than one more flash in three seconds.
+                    #expect(a.indices.count { a[$0] != b[($0 + shift) % Self.window] } >= 4, "\(first) and \(second)")
+                }
+            }
+        }
+    }
+
     @Test("flashes stay below three a second")
     func flashes() {
         for pattern in Pattern.allCases {

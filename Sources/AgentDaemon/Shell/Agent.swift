@@ -49,7 +49,7 @@ final class Agent {
             path: settings.model, kept: kept,
             catalogue: .init(scope: settings.scope, custom: settings.indicators))
         held = HeldTopics(stateDirectory: settings.stateDirectory)
-        isSynchronized = Probes.isClockSynchronized()
+        isSynchronized = SystemClock.isSynchronized()
         nextTick = loop.now
         nextPing = loop.now
         core = AgentCore(
@@ -57,7 +57,7 @@ final class Agent {
             versions: .init(akari: Release.version, mqtt: nil, libmosquitto: Client.libraryVersion),
             boot: journal.boot, journal: journal.status, journalFailure: journal.failure, heldTopics: held.read(),
             seed: UInt64(bitPattern: loop.now.nanoseconds) ^ UInt64(getpid()),
-            at: clock.read(loop.now, unix: Probes.unixTime(), synchronized: isSynchronized).moment)
+            at: clock.read(loop.now, unix: SystemClock.unixTime(), synchronized: isSynchronized).moment)
         lamps = settings.lampsSocket.map { path in
             LampConnection(path: path, on: loop) { [weak self] answer in
                 switch answer {
@@ -94,7 +94,7 @@ final class Agent {
 
     private func tick() {
         let now = loop.now
-        isSynchronized = Probes.isClockSynchronized()
+        isSynchronized = SystemClock.isSynchronized()
         let isHealthDue = now + .seconds(1) >= core.nextHealth
         if isHealthDue { watch?.lookAgain() }
         feed(
@@ -130,7 +130,7 @@ final class Agent {
         isWorking = true
         while !inbox.isEmpty {
             let next = inbox.removeFirst()
-            let (moment, corrections) = clock.read(loop.now, unix: Probes.unixTime(), synchronized: isSynchronized)
+            let (moment, corrections) = clock.read(loop.now, unix: SystemClock.unixTime(), synchronized: isSynchronized)
             if !corrections.isEmpty { inbox.insert(.noted(corrections), at: 0) }
             for action in core.handle(next, at: moment) { perform(action) }
         }

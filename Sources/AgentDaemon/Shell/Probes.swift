@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 
 /// What the kernel says of the device and of this process.
@@ -13,17 +12,6 @@ struct Probes {
     static func memory() -> Int64? {
         number(in: "/proc/self/statm", word: 1).map { $0 * Int64(sysconf(Int32(_SC_PAGESIZE))) }
     }
-
-    /// Whether the kernel's clock is disciplined by a time server. Where a sandbox forbids the question, what
-    /// systemd-timesyncd left behind counts.
-    static func isClockSynchronized() -> Bool {
-        var state = timex()
-        guard adjtimex(&state) >= 0 else { return access("/run/systemd/timesync/synchronized", F_OK) == 0 }
-        return state.status & STA_UNSYNC == 0
-    }
-
-    /// Unix seconds.
-    static func unixTime() -> Int64 { Int64(time(nil)) }
 
     private static func number(in path: String, word: Int) -> Int64? {
         guard let bytes = try? SmallFile.read(path, limit: 256) else { return nil }
