@@ -20,7 +20,7 @@ struct LampsCommandTests {
         for state in LampState.allCases {
             #expect(run.output.contains("\(state.rawValue) ") && run.output.contains(state.meaning.en))
         }
-        let lines = LampSign.states.map { LampTable.timeLine($0) }
+        let lines = LampSign.all.map { LampTable.timeLine($0) }
         #expect(Set(lines).count == lines.count)
         #expect(lines.allSatisfy { $0.utf8.count == 30 })
     }
@@ -32,7 +32,7 @@ struct LampsCommandTests {
         let committed = try Data(contentsOf: Places.repository.appending(path: "docs/images/lamps.svg"))
         #expect(try Data(contentsOf: URL(filePath: drawn).appending(path: "lamps.svg")) == committed)
         let names = try FileManager.default.contentsOfDirectory(atPath: drawn).sorted()
-        #expect(names == (LampState.allCases.map { "lamp-\($0.rawValue).svg" } + ["lamps.svg"]).sorted())
+        #expect(names == (LampSign.all.map { "lamp-\($0.name).svg" } + ["lamps.svg"]).sorted())
         for name in names {
             #expect(XMLParser(data: try Data(contentsOf: URL(filePath: drawn).appending(path: name))).parse())
         }
@@ -54,7 +54,7 @@ struct LampsCommandTests {
         }
     }
 
-    @Test("a time line is lit when the lamp is", arguments: LampSign.states + LampSign.others)
+    @Test("a time line is lit when the lamp is", arguments: LampSign.all + LampSign.others)
     func timeLine(_ sign: LampSign) {
         let lit = sign.lit(within: LampPicture.span)
         for moment in stride(from: 0, to: LampPicture.span, by: 50) {
@@ -67,7 +67,7 @@ struct LampsCommandTests {
         let path = folder["card.html"].path
         #expect(try CommandRun("lamps", "--card", "both", "-o", path).status == 0)
         let both = try String(contentsOf: folder["card.html"], encoding: .utf8)
-        for sign in LampSign.states + LampSign.others {
+        for sign in LampSign.all + LampSign.others {
             for text in [sign.meaning, sign.advice, sign.rhythm] {
                 #expect(both.contains(text.ja) && both.contains(text.en))
             }

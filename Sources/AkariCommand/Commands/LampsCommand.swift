@@ -15,7 +15,7 @@ struct LampsCommand: ParsableCommand {
               akari lamps --svg pictures
               akari lamps --identify --seconds 30
 
-            Drawn from the very rhythms that akari-lamps shows. --svg writes lamps.svg with all states and lamp-STATE.svg for each, \
+            Drawn from the very rhythms that akari-lamps shows. --svg writes lamps.svg with all rhythms and lamp-STATE.svg for each, \
             animated; --card writes one page to print, which needs no colour. --test lights every lamp of this board in turn, then all; \
             --identify makes them flash so that the board is found among many. Both end by themselves, or with this command.
             """)
@@ -79,12 +79,12 @@ struct LampsCommand: ParsableCommand {
         }
         if let svg { try Self.draw(into: svg) }
         if let card, let output {
-            let card = LampCard(languages: card.list, paper: paper, signs: LampSign.states + LampSign.others)
+            let card = LampCard(languages: card.list, paper: paper, signs: LampSign.all + LampSign.others)
             try OutputFile.write(card.html, to: output)
         }
         guard svg == nil, card == nil else { return }
         let surroundings = Surroundings.current
-        let table = LampTable(signs: LampSign.states + LampSign.others, language: surroundings.language).table
+        let table = LampTable(signs: LampSign.all + LampSign.others, language: surroundings.language).table
         try StandardOutput.write(table.text(style: surroundings.outputStyle, width: surroundings.outputWidth))
     }
 
@@ -93,8 +93,8 @@ struct LampsCommand: ParsableCommand {
         guard mkdir(directory, 0o777) == 0 || errno == EEXIST else {
             throw CommandFailure(directory, cannot: .write, errno)
         }
-        try OutputFile.write(LampPicture(signs: LampSign.states).overview, to: directory + "/lamps.svg")
-        for sign in LampSign.states {
+        try OutputFile.write(LampPicture(signs: LampSign.all).overview, to: directory + "/lamps.svg")
+        for sign in LampSign.all {
             try OutputFile.write(LampPicture.single(sign), to: "\(directory)/lamp-\(sign.name).svg")
         }
     }

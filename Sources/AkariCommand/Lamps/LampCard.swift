@@ -68,14 +68,14 @@ struct LampCard {
 
     private var style: String {
         // Everything counts in the paper's own unit: the same page on A5 and A4.
-        let unit = paper == .a5 ? "2.9mm" : "4.1mm"
+        let unit = paper == .a5 ? "2.6mm" : "3.7mm"
         return
             "@page{size:\(paper.rawValue) landscape;margin:7mm}html{font:\(unit)/1.3 system-ui,sans-serif;color:#000;"
-            + "background:#fff}body{margin:0 auto;max-width:68em}h1{font-size:1.5em;margin:0 0 .4em}h1 span+span{margin-left:.8em}"
+            + "background:#fff}body{margin:0 auto;max-width:75em}h1{font-size:1.5em;margin:0 0 .4em}h1 span+span{margin-left:.8em}"
             + "table{border-collapse:collapse;width:100%}th,td{border-top:.1em solid #000;padding:.35em .5em;text-align:left;"
             + "vertical-align:top}tr{break-inside:avoid}td span,th span{display:block}span+span:lang(en){font-size:.86em;color:#333}"
-            + ".lamp{white-space:nowrap}.lamp svg{width:2.2em;height:2.2em;margin-right:.5em;vertical-align:middle}.rhythm svg{width:19em;height:1.65em}"
-            + ".rhythm{width:19em}.meaning{font-weight:600}p{margin:.7em 0 0}"
+            + ".lamp{white-space:nowrap}.lamp svg{width:2.2em;height:2.2em;margin-right:.5em;vertical-align:middle}.rhythm svg{width:17em;height:1.5em}"
+            + ".rhythm{width:17em}.meaning{font-weight:600;width:21em}p{margin:.7em 0 0}"
             + "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}@media print{circle{animation:none!important}}"
     }
 

@@ -16,7 +16,7 @@ struct LampPicture {
         let height = signs.count * rowHeight + 34
         var lines = Self.opening(
             width: 920, height: height,
-            label: "The states of the lamps: colour, rhythm over \(Self.span / 1_000) seconds, meaning")
+            label: "What the lamps say: colour, rhythm over \(Self.span / 1_000) seconds, meaning")
         lines.append(Self.style(signs.map(\.pattern)))
         lines.append("<rect width=\"920\" height=\"\(height)\" rx=\"10\" fill=\"#12161c\"/>")
         for (index, sign) in signs.enumerated() {
@@ -100,7 +100,7 @@ struct LampPicture {
         case .red: "#e5484d"
         case .amber: "#f2a33a"
         case .green: "#2fbf5b"
-        case nil: "#dfe5ec"
+        case nil: "#b9c4d0"
         }
     }
 

@@ -5,7 +5,7 @@ import Language
 struct LampSign: Hashable {
     /// The state's word; of what is no state a word of this command's.
     var name: String
-    /// Nil where no colour is lit.
+    /// Nil for none, or for all of them.
     var colour: LampColour?
     var pattern: Pattern
     var meaning: LocalizedText
@@ -19,6 +19,25 @@ struct LampSign: Hashable {
             advice: advice(state))
     }
 
+    /// The healthy states at night, where it is kept with short flashes.
+    static let night = LampState.allCases.filter { !$0.needsPerson }.map { state in
+        LampSign(
+            name: "\(state.rawValue)-night", colour: state.colour, pattern: state.pattern(at: .dim),
+            meaning: state == .current
+                ? .init(ja: "夜間、すべて最新", en: "at night: all is current")
+                : .init(ja: "夜間、起動中か追いつき中", en: "at night: starting, catching up"),
+            advice: advice(state))
+    }
+
+    /// A board that somebody looks for. All its lamps flash.
+    static let identify = LampSign(
+        name: LampShow.identify.rawValue, colour: nil, pattern: .morseFlash,
+        meaning: .init(ja: "誰かがこの装置を探している", en: "somebody looks for this board"),
+        advice: .init(ja: "することはない。1 分以内に終わる", en: "Nothing; it ends within a minute."))
+
+    /// Whatever the daemon shows in a rhythm of its own.
+    static let all = states + night + [identify]
+
     /// What a person may see besides, that no program says.
     static let others = [
         LampSign(
@@ -30,7 +49,9 @@ struct LampSign: Hashable {
         LampSign(
             name: "dark", colour: nil, pattern: .off,
             meaning: .init(ja: "電源が来ていないか、壊れている", en: "no power, or broken"),
-            advice: .init(ja: "電源とケーブルを確かめる", en: "Check the power and the cables.")),
+            advice: .init(
+                ja: "電源とケーブルを確かめる。夜間を消灯 (dark) にした装置では、夜は正常",
+                en: "Check the power and the cables. At night, where it is set to dark: all is well.")),
     ]
 
     /// When the lamp is lit within the first `span`, in milliseconds: what the daemon's own pattern says.
@@ -62,7 +83,10 @@ struct LampSign: Hashable {
     }
 
     /// The colour's name.
-    var colourTitle: LocalizedText { colour?.title ?? .init(ja: "なし", en: "none") }
+    var colourTitle: LocalizedText {
+        if let colour { return colour.title }
+        return pattern == .off ? .init(ja: "なし", en: "none") : .init(ja: "全色", en: "all")
+    }
 
     private static func advice(_ state: LampState) -> LocalizedText {
         switch state {
