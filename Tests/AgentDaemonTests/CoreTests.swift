@@ -208,7 +208,21 @@ private let device = Stage.device
         let reload = stage.feed(command(.reload), after: .seconds(1))
         #expect(reload.readsModel)
         #expect(reload.results.map(\.request) == ["r1"])
+        #expect(stage.feed(command(.resend)).results.map(\.status) == [.refused])
+        #expect(stage.feed(command(.resend), after: .seconds(1)).results.map(\.status) == [.done])
         #expect(stage.feed(command(.identify)).results.map(\.status) == [.failed])
+    }
+
+    @Test("commands that the configuration does not name are refused, and change nothing", arguments: Verb.allCases)
+    func allowed(_ verb: Verb) throws {
+        var stage = try Stage("commands = [\"republish\"]\n[lamps]\nsocket = \"none\"\n")
+        _ = stage.start()
+        let actions = stage.feed(
+            .received(
+                topic: Topic.command(device, verb).name, payload: CommandPayload(request: "r1").encoded(),
+                isRetained: false))
+        #expect(actions.results.map(\.status) == [verb == .republish ? .done : .refused])
+        #expect(!actions.readsModel && (verb == .republish || actions.published.isEmpty))
     }
 
     @Test("Home Assistant's birth: everything again, after a moment; a retained birth is not one")

@@ -8,17 +8,24 @@ extension AgentCore {
         actions.append(.log(.notice, "command: \(verb.rawValue)"))
         var outcome: ResultPayload.Outcome = (.done, nil)
         switch verb {
-        case .republish, .reload:
+        case _ where !settings.commands.contains(verb):
+            outcome = (
+                .refused,
+                .init(ja: "この装置の設定 commands にありません", en: "not among the commands of this device's configuration")
+            )
+        case .republish, .reload, .resend:
             // What costs much is obeyed once a second, whoever asks.
             guard moment.instant >= nextCostlyCommand else {
                 outcome = (.refused, .init(ja: "1 秒に 1 回までです", en: "at most once a second"))
                 break
             }
             nextCostlyCommand = moment.instant + .seconds(1)
+            if verb == .resend {
+                outbox.rewind(to: command.boot.map { EventPosition(boot: $0, number: (command.from ?? 1) - 1) })
+                break
+            }
             if verb == .reload { actions.append(.readModel(isForced: false)) }
             announcements.announceAll()
-        case .resend:
-            outbox.rewind(to: command.boot.map { EventPosition(boot: $0, number: (command.from ?? 1) - 1) })
         case .identify, .lampTest:
             guard let reason = askLamps(verb, command, at: moment, &actions) else { return }
             outcome = reason

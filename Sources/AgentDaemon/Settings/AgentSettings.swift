@@ -26,6 +26,8 @@ public struct AgentSettings: Sendable {
     public var hub: HubSettings?
     /// Nil: there are no lamps, on purpose.
     public var lampsSocket: String?
+    /// What may be asked of it over the broker; none: nothing.
+    public var commands: Set<Verb>
     /// How much of the catalogue is published.
     public var scope: Indicators.Scope
     /// What the operator adds to the catalogue.
@@ -53,6 +55,7 @@ public struct AgentSettings: Sendable {
         brokerLimit = try table.value(Self.awayLimit).value
         let socket = try root.table("lamps").value(Self.socket).value
         lampsSocket = socket == "none" ? nil : socket
+        commands = Set(try root.value(Self.verbs).value)
         scope = try root.value(Self.catalogue).value
         indicators = try CustomIndicator.defined(in: root)
         let homeAssistant = try root.table("home_assistant")
@@ -85,6 +88,10 @@ public struct AgentSettings: Sendable {
         "indicators", .choice, default: Indicators.Scope.standard,
         about: .init(
             ja: "公開する指標。all は割合、増減、順位なども", en: "which indicators are published; all adds shares, changes and rankings"))
+    private static let verbs = Key(
+        "commands", .list(of: .choice, count: 0...Verb.allCases.count), default: Verb.allCases,
+        about: .init(
+            ja: "ブローカー経由で受け付ける命令。[] は何も受け付けない", en: "commands that are obeyed over the broker; [] for none"))
     private static let awayLimit = Key(
         "limit", .seconds(.seconds(5)...(.seconds(86_400))), default: .seconds(60),
         about: .init(
