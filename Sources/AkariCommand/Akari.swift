@@ -16,6 +16,7 @@ struct Akari: ParsableCommand {
         subcommands: [
             ImportCommand.self, CheckCommand.self, IndicatorsCommand.self, ItemsCommand.self, StatementsCommand.self,
             NamesCommand.self, DiffCommand.self, ExportCommand.self, LampsCommand.self, WatchCommand.self,
+            SupportBundleCommand.self,
             VersionCommand.self,
         ])
 }
