@@ -107,8 +107,8 @@ let package = Package(
         library(
             "AkariCommand",
             [
-                "Budget", "BudgetImport", "CLinux", "Definitions", "EventLoop", "JSON", "Lamps", "Language", "MQTT",
-                "Program", "Settings", "Telemetry", argumentParser,
+                "Broker", "Budget", "BudgetImport", "CLinux", "Definitions", "EventLoop", "JSON", "Lamps", "Language",
+                "MQTT", "Program", "Settings", "Telemetry", argumentParser,
             ]),
         program("akari-lamps", ["LampDaemon", "Program"]),
         program("akari-agent", ["AgentDaemon", "Program"]),
@@ -154,7 +154,7 @@ let package = Package(
             "AkariCommandTests",
             [
                 "AkariCommand", "Budget", "BudgetImport", "EventLoop", "JSON", "Lamps", "Language", "MQTT", "Telemetry",
-                "TestSupport", "akari", "akari-lamps",
+                "TestSupport", "akari", "akari-agent", "akari-lamps",
             ]),
         tests("EndToEndTests", ["JSON", "TestSupport", "akari", "akari-agent", "akari-hub", "akari-lamps"]),
     ],

@@ -16,7 +16,6 @@ struct Akari: ParsableCommand {
         subcommands: [
             ImportCommand.self, CheckCommand.self, IndicatorsCommand.self, ItemsCommand.self, StatementsCommand.self,
             NamesCommand.self, DiffCommand.self, ExportCommand.self, LampsCommand.self, WatchCommand.self,
-            SupportBundleCommand.self,
-            VersionCommand.self,
+            DoctorCommand.self, SupportBundleCommand.self, VersionCommand.self,
         ])
 }
