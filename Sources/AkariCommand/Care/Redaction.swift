@@ -16,7 +16,9 @@ struct Redaction {
         "hub_name", "hub_silence", "host", "port", "username", "password_file", "credential", "keep_alive", "limit",
         "ca_file", "cert_file", "key_file", "socket", "discovery", "language", "id", "measure", "chapters", "new",
         "pending", "money", "minimum", "maximum", "name", "database", "acknowledge", "retention_days",
-        "maximum_devices", "address", "connections", "pages", "colour", "chip", "line", "active_low",
+        "maximum_devices", "address", "connections", "pages", "colour", "chip", "line", "active_low", "commands",
+        "from",
+        "to", "mode", "trust_clock", "names", "title_ja", "title_en",
     ]
 
     /// Every line of a secret file counts by itself: of a key, each line of its text.
