@@ -90,6 +90,16 @@ import Testing
         }
     }
 
+    @Test("a closed database is anybody's, though somebody still holds the object")
+    func closedIsFree() throws {
+        try withHistory { history, path in
+            #expect(throws: HistoryError.self) { try SQLiteHistory(path: path, now: 0) }
+            try history.close()
+            _ = try SQLiteHistory(path: path, now: 0)
+            withExtendedLifetime(history) {}
+        }
+    }
+
     @Test("positions and latest values are there again after a restart")
     func reopen() throws {
         try withDirectory { directory in

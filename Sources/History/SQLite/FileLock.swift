@@ -1,6 +1,6 @@
 import Glibc
 
-/// An advisory lock on a file beside the database, held as long as this lives.
+/// An advisory lock on a file beside the database, held until it is released or this ends.
 ///
 /// SQLite 3.40.1 (Debian 12) can lose a write-ahead log when several connections write or checkpoint at once
 /// (https://www.sqlite.org/wal.html#walresetbug): one process, and in it one connection, may write.
@@ -22,6 +22,9 @@ struct FileLock: ~Copyable {
                     : String(cString: strerror(error)))
         }
     }
+
+    /// Lets others have it, also where a child process that has just been forked still has the file open.
+    func release() { flock(descriptor, LOCK_UN) }
 
     deinit { close(descriptor) }
 }

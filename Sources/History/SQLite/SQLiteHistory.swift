@@ -92,6 +92,8 @@ public final class SQLiteHistory: HistoryStore {
         try HistoryError.translating("closing \(path)") {
             try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
             try pool.close()
+            // Somebody may still hold this object; it holds nothing any more.
+            lock.release()
         }
     }
 
