@@ -1,14 +1,11 @@
 import Budget
 
 /// What is read of a text without knowing its outline: its digest, the names in it, the figures in it.
-struct Asides: Sendable {
+struct Asides {
     let digest: String
     let matches: [NameFinder.Match]
     /// Of all lines, still without their places.
     let figures: [PolicyFigure]
-
-    /// Below this many bytes a second thread costs more than it saves.
-    private static let worthAThread = 1 << 16
 
     init(_ text: SourceText, _ names: NameFinder) {
         var hasher = SHA256()
@@ -16,12 +13,6 @@ struct Asides: Sendable {
         digest = SHA256.hex(hasher.finalize())
         matches = names.matches(in: text.bytes.span)
         figures = FigureReader.read(text)
-    }
-
-    /// Reads them while `body` does the rest.
-    static func read<Rest>(of text: SourceText, _ names: NameFinder, beside body: () -> Rest) -> (Asides, Rest) {
-        guard text.bytes.count >= worthAThread else { return (Asides(text, names), body()) }
-        return TwoThreads.run({ Asides(text, names) }, body)
     }
 
     /// The figures of `lines`, where they stand; the numbers of headings are none.

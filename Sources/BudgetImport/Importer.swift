@@ -68,8 +68,8 @@ struct Reading {
         }
         let contents = OverviewReader.read(text, listed, findings: &findings)
         let names = NameReader(gazetteer)
-        let (asides, model) = Asides.read(of: text, names.finder) { self.model(text, title, contents, &findings) }
-        guard var model else { return nil }
+        guard var model = model(text, title, contents, &findings) else { return nil }
+        let asides = Asides(text, names.finder)
         model.model.source = Source(
             name: name, bytes: text.bytes.count, lines: text.lines.count, sha256: asides.digest)
         model.model.names = names.programmes(asides.matches, text, model.outline, model.model.items)

@@ -56,17 +56,19 @@ struct NameFinder: Sendable {
             }
             breaks = 0
             let end = at + character.length
-            if state != NameTrie.root || trie.begins(with: character.scalar) {
+            state = state == NameTrie.root ? trie.first(character.scalar) : trie.step(state, character.scalar)
+            if state != NameTrie.root {
                 starts[slot] = at
                 continues[slot] = previousIsWord
-                state = trie.step(state, character.scalar)
-                trie.forEachSpelling(endingIn: state) { spelling in
-                    let first = (slot - spelling.length + 1 + trie.maximumLength) % trie.maximumLength
-                    if spelling.beginsWord, continues[first] { return }
-                    if spelling.endsWord, end < text.count, NameText.isWord(NameText.character(text, end).scalar) {
-                        return
+                if trie.ends(state) {
+                    trie.forEachSpelling(endingIn: state) { spelling in
+                        let first = (slot - spelling.length + 1 + trie.maximumLength) % trie.maximumLength
+                        if spelling.beginsWord, continues[first] { return }
+                        if spelling.endsWord, end < text.count, NameText.isWord(NameText.character(text, end).scalar) {
+                            return
+                        }
+                        found.append(Match(entry: spelling.entry, range: starts[first]..<end))
                     }
-                    found.append(Match(entry: spelling.entry, range: starts[first]..<end))
                 }
                 slot = slot + 1 == trie.maximumLength ? 0 : slot + 1
             }

@@ -30,8 +30,9 @@ struct NameTrie: Sendable {
     private var spellings: [Spelling?] = [nil]
     /// The next state on the way of failures in which a spelling ends.
     private var shorter: [Int32] = [none]
-    /// The characters that a spelling begins with, a bit each; all above U+FFFF as one.
-    private var first = [UInt64](repeating: 0, count: 1 << 10 + 1)
+    /// What a spelling begins with: for each 256 characters up to U+FFFF the place of their states in `firstStates`; 0 holds none.
+    private var pages = [UInt16](repeating: 0, count: 256)
+    private var firstStates = [Int32](repeating: root, count: 256)
 
     init(_ gazetteer: Gazetteer) {
         for (index, entry) in gazetteer.entries.enumerated() {
@@ -42,7 +43,6 @@ struct NameTrie: Sendable {
 
     private mutating func insert(_ scalars: [UInt32], entry: Int) {
         guard let begin = scalars.first, let end = scalars.last else { return }
-        first[Self.word(begin)] |= Self.bit(begin)
         var state = Self.root
         for scalar in scalars {
             if let next = next(state, scalar) {
@@ -68,6 +68,14 @@ struct NameTrie: Sendable {
 
     /// States get their numbers in no order of depth, so they are visited by it.
     private mutating func connect() {
+        for step in steps[0] where step.scalar < 0x1_0000 {
+            let page = Int(step.scalar >> 8)
+            if pages[page] == 0 {
+                pages[page] = UInt16(firstStates.count >> 8)
+                firstStates += [Int32](repeating: Self.root, count: 256)
+            }
+            firstStates[Int(pages[page]) << 8 | Int(step.scalar & 0xFF)] = step.next
+        }
         var queue = steps[0].map(\.next)
         var next = 0
         while next < queue.count {
@@ -99,17 +107,24 @@ struct NameTrie: Sendable {
         return steps[Int(state)][position].next
     }
 
-    /// Whether a spelling begins with `scalar`.
-    func begins(with scalar: UInt32) -> Bool { first[Self.word(scalar)] & Self.bit(scalar) != 0 }
+    /// The state that `scalar` leads to from the root: the root itself for most characters.
+    @inline(__always)
+    func first(_ scalar: UInt32) -> Int32 {
+        guard scalar < 0x1_0000 else { return next(Self.root, scalar) ?? Self.root }
+        return firstStates[Int(pages[Int(scalar >> 8)]) << 8 | Int(scalar & 0xFF)]
+    }
+
+    /// Whether a spelling ends in `state`.
+    func ends(_ state: Int32) -> Bool { spellings[Int(state)] != nil || shorter[Int(state)] != Self.none }
 
     /// The state after `scalar`.
     func step(_ state: Int32, _ scalar: UInt32) -> Int32 {
         var state = state
-        while true {
+        while state != Self.root {
             if let next = next(state, scalar) { return next }
-            if state == Self.root { return Self.root }
             state = failures[Int(state)]
         }
+        return first(scalar)
     }
 
     /// Calls `body` for every spelling that ends in `state`, the longest first.
@@ -120,8 +135,4 @@ struct NameTrie: Sendable {
             state = shorter[Int(state)]
         }
     }
-
-    private static func word(_ scalar: UInt32) -> Int { Int(min(scalar, 0x1_0000) >> 6) }
-
-    private static func bit(_ scalar: UInt32) -> UInt64 { scalar < 0x1_0000 ? 1 << UInt64(scalar & 63) : 1 }
 }
