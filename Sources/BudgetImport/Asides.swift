@@ -11,7 +11,7 @@ struct Asides {
         var hasher = SHA256()
         hasher.update(text.bytes)
         digest = SHA256.hex(hasher.finalize())
-        matches = names.matches(in: text.bytes.span)
+        matches = names.matches(in: text.bytes.span, beginningAt: text.nameBeginnings)
         figures = FigureReader.read(text)
     }
 

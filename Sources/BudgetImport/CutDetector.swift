@@ -94,6 +94,6 @@ struct CutDetector {
     private static let captionLength = 80
     /// 。 ） 」 』 】 > ： % 等
     private static let ends: Set<UInt32> = [
-        0x3002, Sign.close, 0x300D, 0x300F, Sign.closeMark, 0x3E, 0x3009, 0x3A, 0x25, 0x7B49,
+        Sign.fullStop, Sign.close, 0x300D, 0x300F, Sign.closeMark, 0x3E, 0x3009, 0x3A, 0x25, 0x7B49,
     ]
 }

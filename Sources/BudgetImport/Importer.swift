@@ -20,18 +20,18 @@ struct Reading {
     private(set) var uses: [AmountUse] = []
     private(set) var blockCount = 0
 
-    private let gazetteer: Gazetteer
+    private let names: NameReader
 
     init(_ bytes: [UInt8], name: String, _ gazetteer: Gazetteer = Gazetteer()) {
-        self.gazetteer = gazetteer
+        names = NameReader(gazetteer)
         var findings = Findings()
-        if let text = Self.text(bytes, &findings) { result.model = model(text, name, &findings) }
+        if let text = text(bytes, &findings) { result.model = model(text, name, &findings) }
         result.diagnostics = findings.inDocumentOrder
         result.model?.diagnostics = result.diagnostics
     }
 
-    private static func text(_ bytes: [UInt8], _ findings: inout Findings) -> SourceText? {
-        var scanner = TextScanner()
+    private func text(_ bytes: [UInt8], _ findings: inout Findings) -> SourceText? {
+        var scanner = TextScanner(names: names.finder.beginnings)
         switch scanner.scan(bytes) {
         case .failure(let failure):
             UnreadableText.report(failure, bytes, &findings)
@@ -67,7 +67,6 @@ struct Reading {
             return nil
         }
         let contents = OverviewReader.read(text, listed, findings: &findings)
-        let names = NameReader(gazetteer)
         guard var model = model(text, title, contents, &findings) else { return nil }
         let asides = Asides(text, names.finder)
         model.model.source = Source(

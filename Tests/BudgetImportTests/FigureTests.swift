@@ -84,7 +84,7 @@ struct FigureTests {
                 .joined()
         }
         let source = try Fixture.text(lines.joined(separator: "\n"))
-        for line in source.lines.indices where !FigureLines.mayHoldFigure(source, line) {
+        for line in source.lines.indices where !FigureSigns.mayHoldFigure(source, line) {
             #expect(FigureReader.read(source, line: line).isEmpty, "\(lines[line])")
         }
         // A test that passes every line over would prove nothing.

@@ -105,6 +105,32 @@ struct NameTests {
         return kept.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { "\($0.name): \($0.name)" }
     }
 
+    @Test(
+        "no name is passed over: the same is found as by beginning at every character",
+        arguments: 0..<400 as Range<UInt64>)
+    func beginnings(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let letters = [
+            "a", "ａ", "灯", "り", "ガ", "ｶﾞ", "ｶ", "カ", "-", "‐", "※", "1", "１", "（", ")", "、", "é", "𠮟", " ", "　", "\n",
+            "¹",
+        ]
+        func text(_ length: ClosedRange<Int>) -> String {
+            (0..<Int.random(in: length, using: &random)).map { _ in letters.randomElement(using: &random) ?? "a" }
+                .joined()
+        }
+        let names = (0..<Int.random(in: 1...5, using: &random)).map { _ in
+            (["灯", "ガ", "a", "-", "1"].randomElement(using: &random) ?? "灯") + text(0...3)
+        }
+        let finder = NameFinder(gazetteer(names))
+        let bytes = Array(("x" + text(0...80)).utf8)
+        let all = bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 }.map { UInt32($0) }
+        let expected = finder.matches(in: bytes.span, beginningAt: all)
+        #expect(finder.matches(in: bytes.span) == expected)
+        var scanner = TextScanner(names: finder.beginnings)
+        let places = try scanner.scan(bytes).get().nameBeginnings
+        #expect(finder.matches(in: bytes.span, beginningAt: places) == expected)
+    }
+
     @Test("a document's names have their lines, their places and the items that bear them")
     func document() throws {
         let result = Importer.importDocument(

@@ -72,15 +72,16 @@ public enum AmountText {
 
     /// `magnitude / unit` with at most `places` decimals and no trailing zero.
     private static func decimal(_ magnitude: UInt64, per unit: UInt64, places: Int) -> String {
-        var digits: [UInt8] = []
-        var rest = magnitude % unit
         var size = unit
-        for _ in 0..<places where rest > 0 {
-            size /= 10
-            digits.append(UInt8(ascii: "0") + UInt8(rest / size))
-            rest %= size
+        for _ in 0..<places { size /= 10 }
+        var fraction = magnitude % unit / size
+        var digits = places
+        while digits > 0, fraction.isMultiple(of: 10) {
+            fraction /= 10
+            digits -= 1
         }
-        guard !digits.isEmpty else { return grouped(magnitude / unit) }
-        return grouped(magnitude / unit) + "." + String(decoding: digits, as: UTF8.self)
+        guard digits > 0 else { return grouped(magnitude / unit) }
+        let text = String(fraction)
+        return grouped(magnitude / unit) + "." + String(repeating: "0", count: digits - text.utf8.count) + text
     }
 }

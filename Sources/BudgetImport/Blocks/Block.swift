@@ -19,6 +19,11 @@ struct Block {
             var from = text.lines[line].range.lowerBound
             while let start = text.offset(of: word, in: from..<text.lines[line].range.upperBound) {
                 from = start + word.utf8CodeUnitCount
+                if text.has("】", at: from) {
+                    // As most do.
+                    blocks.append(Block(line: line, mark: start..<from + 3, isInvestment: false))
+                    continue
+                }
                 let end = min(from + maximumBytes, text.lines[line].range.upperBound)
                 let glyphs = Glyphs(text.bytes, from..<end, line)
                 guard let end = close(glyphs, 0) else { continue }

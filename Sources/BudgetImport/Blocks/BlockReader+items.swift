@@ -60,12 +60,17 @@ extension BlockReader {
             money = component.money
             return component.end
         }
-        // A number is taken whole: no amount begins in the middle of it.
+        // A number is taken whole: no amount begins in the middle of it. Nor does anything at most kana and kanji.
         repeat {
             at += 1
-        } while Sign.isDigit(glyphs[at - 1]) && (Sign.isDigit(glyphs.peek(at)) || glyphs.peek(at) == Sign.comma)
+        } while Self.isNameOnly(glyphs.peek(at))
+            || Sign.isDigit(glyphs[at - 1]) && (Sign.isDigit(glyphs.peek(at)) || glyphs.peek(at) == Sign.comma)
         name.append(text.bytes[glyphs.bytes(start..<at)], line: glyphs.line)
         return at
+    }
+
+    private static func isNameOnly(_ scalar: UInt32) -> Bool {
+        scalar > 0x3040 && scalar < 0xA000 && scalar != pendingWord.scalars[0]
     }
 
     /// Takes the name and begins its first printing. Without a name there is nothing to ask money for.
@@ -166,7 +171,7 @@ extension BlockReader {
 
     private func isSeparator(_ scalar: UInt32) -> Bool {
         scalar == Sign.plus || scalar == Sign.comma || scalar == Sign.enumerationComma || scalar == Sign.middleDot
-            || scalar == 0x3002 || scalar == 0x2F
+            || scalar == Sign.fullStop || scalar == 0x2F
     }
 
     /// Where text that is no figure ends: at a parenthesis, a mark or the end of the line.

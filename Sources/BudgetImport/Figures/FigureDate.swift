@@ -16,7 +16,6 @@ struct FigureDate {
     /// How many lines below a number the note may stand that dates it, and how long such lines are.
     private static let noteLines = 6
     private static let noteBytes = 2_048
-    private static let fullStop: UInt32 = 0x3002
     private static let closeQuote: UInt32 = 0x300D
     /// What makes a date one that something goes on from or up to: such a date may be parted from its number by a comma.
     private static let suffixes = [
@@ -84,7 +83,7 @@ struct FigureDate {
         var mayPassComma = Self.suffixes.contains { glyphs.has($0, at: between.lowerBound) }
         for index in between {
             switch glyphs[index] {
-            case Self.fullStop, Sign.close, Self.closeQuote: return false
+            case Sign.fullStop, Sign.close, Self.closeQuote: return false
             case Sign.enumerationComma, Sign.comma:
                 guard mayPassComma else { return false }
                 mayPassComma = false

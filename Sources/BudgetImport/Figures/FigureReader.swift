@@ -7,7 +7,6 @@ struct FigureReader {
     private let dating: FigureDate
     private var figures: [PolicyFigure] = []
 
-    private static let fullStop: UInt32 = 0x3002
     private static let about = Word("約")
     private static let aims = [Word("目標"), Word("目指")]
     private static let shares = [Word("補助"), Word("交付率"), Word("負担"), Word("助成")]
@@ -17,8 +16,7 @@ struct FigureReader {
     /// Of all lines, in order, without their places.
     static func read(_ text: SourceText) -> [PolicyFigure] {
         var figures: [PolicyFigure] = []
-        for line in text.lines.indices
-        where text.lines[line].marks.contains(.digit) && FigureLines.mayHoldFigure(text, line) {
+        for line in text.lines.indices where FigureSigns.mayHoldFigure(text, line) {
             figures += read(text, line: line)
         }
         return figures
@@ -92,7 +90,7 @@ struct FigureReader {
     /// Whether nothing that it could count follows.
     private func endsPhrase(_ at: Int) -> Bool {
         switch glyphs.peek(at) {
-        case 0, 0x20, Sign.open, Sign.close, Sign.enumerationComma, Self.fullStop, Sign.comma, 0x300D: true
+        case 0, 0x20, Sign.open, Sign.close, Sign.enumerationComma, Sign.fullStop, Sign.comma, 0x300D: true
         default: false
         }
     }
@@ -104,9 +102,9 @@ struct FigureReader {
     /// Whether one of `words` stands in the same sentence, not far away.
     private func isNear(_ range: Range<Int>, _ words: [Word]) -> Bool {
         var low = range.lowerBound
-        while low > 0, range.lowerBound - low < Self.reach, glyphs[low - 1] != Self.fullStop { low -= 1 }
+        while low > 0, range.lowerBound - low < Self.reach, glyphs[low - 1] != Sign.fullStop { low -= 1 }
         var high = range.upperBound
-        while high < glyphs.count, high - range.upperBound < Self.reach, glyphs[high] != Self.fullStop { high += 1 }
+        while high < glyphs.count, high - range.upperBound < Self.reach, glyphs[high] != Sign.fullStop { high += 1 }
         return words.contains { glyphs.index(of: $0, in: low..<high) != nil }
     }
 }

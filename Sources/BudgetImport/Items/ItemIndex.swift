@@ -55,34 +55,48 @@ struct ItemIndex {
         for index in items.indices {
             let all = members[index]
             let standing = all.first { printings[$0].repeated != .full && !printings[$0].request.portion } ?? all[0]
-            let own = printings[standing]
-            items[index].place = own.place
-            items[index].name = own.name
-            items[index].request = own.request
-            items[index].request.pending = all.contains { printings[$0].request.pending }
-            items[index].prior = own.prior
-            items[index].earmarks = own.earmarks
-            items[index].new = all.contains { printings[$0].new }
-            items[index].printings = all.map { printings[$0].line }
+            settle(index, all, standing)
             reportMarks(of: all, text, &findings)
-            guard all.count > 1 else { continue }
-            let others = all.filter {
-                printings[$0].request != own.request || printings[$0].prior != own.prior
+            for other in all
+            where printings[other].request != printings[standing].request
+                || printings[other].prior != printings[standing].prior
+            {
+                items[index].conflicts += report(other, standing, text, &findings)
             }
-            let conflicts = PrintingComparison.conflicts(others.map { printings[$0] }, standing: own)
-            items[index].conflicts = conflicts.map(\.text)
-            for conflict in conflicts {
-                findings.add(
-                    .itemPrintingsDisagree, "\(own.name): \(conflict.text)", in: text, line: conflict.line - 1,
-                    notes: [(own.line - 1, "the printing that the item stands in")])
-            }
+        }
+    }
+
+    private mutating func settle(_ index: Int, _ all: [Int], _ standing: Int) {
+        items[index].place = printings[standing].place
+        items[index].name = printings[standing].name
+        items[index].request = printings[standing].request
+        items[index].request.pending = all.contains { printings[$0].request.pending }
+        items[index].prior = printings[standing].prior
+        items[index].earmarks = printings[standing].earmarks
+        items[index].new = all.contains { printings[$0].new }
+        items[index].printings = all.map { printings[$0].line }
+    }
+
+    /// What one printing says otherwise than the one that the item stands in.
+    private func report(
+        _ other: Int, _ standing: Int, _ text: SourceText, _ findings: inout Findings
+    ) -> [String] {
+        let line = printings[other].line
+        let own = printings[standing].line
+        guard line != own else { return [] }
+        return PrintingComparison.differences(printings[other], printings[standing]).map { difference in
+            let conflict = "line \(line) \(difference)"
+            findings.add(
+                .itemPrintingsDisagree, "\(printings[standing].name): \(conflict)", in: text, line: line - 1,
+                notes: [(own - 1, "the printing that the item stands in")])
+            return conflict
         }
     }
 
     /// Repeats that are not marked, and marks that repeat nothing.
     private func reportMarks(of all: [Int], _ text: SourceText, _ findings: inout Findings) {
-        let first = printings[all[0]]
-        if first.repeated == .full {
+        if printings[all[0]].repeated == .full {
+            let first = printings[all[0]]
             findings.add(
                 .itemRepeatWithoutOriginal, "\(first.name) is marked 再掲, and nothing before it has this name", in: text,
                 line: first.line - 1)

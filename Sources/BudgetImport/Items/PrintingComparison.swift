@@ -3,19 +3,7 @@ import Budget
 /// What the printings of one item say otherwise than the one that the item stands in. The importer does not choose: it
 /// says so.
 enum PrintingComparison {
-    struct Conflict {
-        /// 1-based line of the printing that disagrees.
-        var line: Int
-        var text: String
-    }
-
-    static func conflicts(_ printings: [Printing], standing: Printing) -> [Conflict] {
-        printings.filter { $0.line != standing.line }.flatMap { printing in
-            differences(printing, standing).map { Conflict(line: printing.line, text: "line \(printing.line) \($0)") }
-        }
-    }
-
-    private static func differences(_ printing: Printing, _ standing: Printing) -> [String] {
+    static func differences(_ printing: Printing, _ standing: Printing) -> [String] {
         var differences: [String] = []
         if let amount = printing.request.amount, let own = standing.request.amount, amount != own {
             differences.append(
@@ -30,6 +18,7 @@ enum PrintingComparison {
     /// Figures of one year and phase are compared in order; a printing that leaves all of them out disagrees with nothing.
     private static func priorDifferences(_ printing: Printing, _ standing: Printing) -> [String] {
         guard !printing.prior.isEmpty, !standing.prior.isEmpty else { return [] }
+        guard printing.prior != standing.prior else { return [] }
         var unmatched = standing.prior
         var differences: [String] = []
         for figure in printing.prior {

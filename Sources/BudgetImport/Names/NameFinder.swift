@@ -10,72 +10,92 @@ struct NameFinder: Sendable {
     }
 
     private let trie: NameTrie
+    /// Where to look for names.
+    var beginnings: NameBeginnings { trie.beginnings }
 
     init(_ gazetteer: Gazetteer) { trie = NameTrie(gazetteer) }
 
     /// In the order of the text, none over another.
     func matches(in text: Span<UInt8>) -> [Match] {
-        guard trie.maximumLength > 0 else { return [] }
-        return Self.longest(candidates(in: text))
+        var at = trie.beginnings.next(in: text, from: 0)
+        guard at < text.count else { return [] }
+        var reading = Reading(trie)
+        while at < text.count { at = trie.beginnings.next(in: text, from: reading.follow(text, from: at)) }
+        return Self.longest(reading.found)
     }
 
-    /// Every place where a spelling stands, by where it ends.
-    private func candidates(in text: Span<UInt8>) -> [Match] {
-        var found: [Match] = []
-        // The last characters: where each begins, and whether it continues a word.
-        var starts = [Int](repeating: 0, count: trie.maximumLength)
-        var continues = [Bool](repeating: false, count: trie.maximumLength)
-        var slot = 0
-        var state = NameTrie.root
-        var previousIsWord = false
-        var breaks = 0
-        var at = 0
-        while at < text.count {
-            let byte = text[at]
-            let character: NameText.Character
-            if byte >= 0xE4, byte < 0xEF, at + 2 < text.count {
-                // Most characters are kanji that no name begins with.
-                character = NameText.kanji(text, at)
-            } else {
+    /// The same where it is known at what places names may begin.
+    func matches(in text: Span<UInt8>, beginningAt places: [UInt32]) -> [Match] {
+        var reading = Reading(trie)
+        var end = 0
+        for place in places where Int(place) >= end { end = reading.follow(text, from: Int(place)) }
+        return Self.longest(reading.found)
+    }
+
+    /// One way through the trie, from where a spelling may begin to where none goes on.
+    private struct Reading {
+        private(set) var found: [Match] = []
+        private let trie: NameTrie
+        /// The last characters: where each begins, and whether it continues a word.
+        private var starts: [Int]
+        private var continues: [Bool]
+        private var slot = 0
+        /// Behind the last mark of a note, which ends a word.
+        private var endOfNote = 0
+
+        init(_ trie: NameTrie) {
+            self.trie = trie
+            starts = [Int](repeating: 0, count: trie.maximumLength)
+            continues = [Bool](repeating: false, count: trie.maximumLength)
+        }
+
+        /// Where to look on.
+        mutating func follow(_ text: Span<UInt8>, from start: Int) -> Int {
+            var state = NameTrie.root
+            var previousIsWord = start > endOfNote && NameText.endsWord(text, before: start)
+            var breaks = 0
+            var at = start
+            repeat {
                 if let length = NameText.noteMark(text, at) {
-                    // A reader reads on; it is no part of the name, and ends a word.
+                    // A reader reads on; it is no part of the name.
                     previousIsWord = false
                     at += length
+                    endOfNote = at
                     continue
                 }
-                character = NameText.character(text, at)
+                let character = NameText.character(text, at)
                 if NameText.isSpace(character.scalar) {
                     previousIsWord = false
+                    at += character.length
                     if character.scalar == 0x0A {
                         breaks += 1
-                        if breaks > 1 { state = NameTrie.root }
+                        if breaks > 1 { return at }
                     }
-                    at += character.length
                     continue
                 }
-            }
-            breaks = 0
-            let end = at + character.length
-            state = state == NameTrie.root ? trie.first(character.scalar) : trie.step(state, character.scalar)
-            if state != NameTrie.root {
-                starts[slot] = at
-                continues[slot] = previousIsWord
-                if trie.ends(state) {
-                    trie.forEachSpelling(endingIn: state) { spelling in
-                        let first = (slot - spelling.length + 1 + trie.maximumLength) % trie.maximumLength
-                        if spelling.beginsWord, continues[first] { return }
-                        if spelling.endsWord, end < text.count, NameText.isWord(NameText.character(text, end).scalar) {
-                            return
-                        }
-                        found.append(Match(entry: spelling.entry, range: starts[first]..<end))
-                    }
+                breaks = 0
+                let end = at + character.length
+                state = trie.step(state, character.scalar)
+                if state != NameTrie.root {
+                    starts[slot] = at
+                    continues[slot] = previousIsWord
+                    if trie.ends(state) { add(state, text, end) }
+                    slot = slot + 1 == starts.count ? 0 : slot + 1
                 }
-                slot = slot + 1 == trie.maximumLength ? 0 : slot + 1
-            }
-            previousIsWord = NameText.isWord(character.scalar)
-            at = end
+                previousIsWord = NameText.isWord(character.scalar)
+                at = end
+            } while state != NameTrie.root && at < text.count
+            return at
         }
-        return found
+
+        private mutating func add(_ state: Int32, _ text: Span<UInt8>, _ end: Int) {
+            trie.forEachSpelling(endingIn: state) { spelling in
+                let first = (slot - spelling.length + 1 + starts.count) % starts.count
+                if spelling.beginsWord, continues[first] { return }
+                if spelling.endsWord, end < text.count, NameText.isWord(NameText.character(text, end).scalar) { return }
+                found.append(Match(entry: spelling.entry, range: starts[first]..<end))
+            }
+        }
     }
 
     /// Of candidates that overlap, the longest, and of equally long ones the first.

@@ -33,12 +33,18 @@ enum NameText {
         return rare(text, at)
     }
 
-    /// One of U+3000…U+EFFF.
+    /// One of U+3000…U+EFFF, as it is.
     @inline(__always)
     static func kanji(_ text: Span<UInt8>, _ at: Int) -> Character {
         let scalar =
             UInt32(text[at] & 0x0F) << 12 | UInt32(text[at + 1] & 0x3F) << 6 | UInt32(text[at + 2] & 0x3F)
         return Character(scalar: scalar, length: 3)
+    }
+
+    /// Whether the character at `at` is one of U+3001…U+EFFF, which folding leaves as they are.
+    @inline(__always)
+    static func isPlain(_ text: Span<UInt8>, _ at: Int) -> Bool {
+        text[at] >= 0xE3 && text[at] < 0xEF && (text[at] > 0xE3 || text[at + 1] > 0x80 || text[at + 2] > 0x80)
     }
 
     /// What is neither ASCII nor U+3000…U+EFFF.
@@ -57,6 +63,16 @@ enum NameText {
             return Character(scalar: folded, length: glyph.length)
         }
         return Character(scalar: voiced, length: glyph.length + mark.length)
+    }
+
+    /// What a text may print `scalar`, a folded one, with: the first character where it takes two.
+    static func forms(of scalar: UInt32) -> [UInt32] {
+        switch scalar {
+        case 0x2D: [scalar, 0xFF0D, 0x2212] + (0x2010...0x2015)
+        case 0x21...0x7E: [scalar, scalar + 0xFEE0]
+        case 0x3000...0x30FF: [scalar] + (0xFF61...0xFF9F)
+        default: [scalar]
+        }
     }
 
     private static func decoded(_ text: Span<UInt8>, _ at: Int) -> Character {
@@ -93,6 +109,14 @@ enum NameText {
     }
 
     static func isSpace(_ scalar: UInt32) -> Bool { Folding.isSpace(scalar) }
+
+    /// Whether the character that ends before `end` is one of a word.
+    static func endsWord(_ text: Span<UInt8>, before end: Int) -> Bool {
+        guard end > 0 else { return false }
+        var start = end - 1
+        while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
+        return isWord(character(text, start).scalar)
+    }
 
     /// A Latin letter or a digit: a name that begins or ends with one is no part of a longer word.
     static func isWord(_ scalar: UInt32) -> Bool {

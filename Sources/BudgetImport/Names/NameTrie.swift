@@ -16,48 +16,49 @@ struct NameTrie: Sendable {
     static let root: Int32 = 0
     private static let none: Int32 = -1
 
+    /// Leads from a state to the next; to the root where it is none.
     private struct Step {
-        var scalar: UInt32
-        var next: Int32
+        var state = root
+        var scalar: UInt32 = 0
+        var next = root
     }
 
     /// Characters of the longest spelling.
     private(set) var maximumLength = 0
-    /// The steps of each state, by their characters: most have one, the root has many.
-    private var steps: [[Step]] = [[]]
+    private(set) var beginnings = NameBeginnings()
+    /// The steps of all states, by their hash; the next place holds what finds its own taken.
+    private var steps: [Step] = []
     /// Where a state goes on whose text does not: the longest end of it that is itself the beginning of a spelling.
-    private var failures: [Int32] = [root]
+    private var failures: [Int32] = []
     private var spellings: [Spelling?] = [nil]
     /// The next state on the way of failures in which a spelling ends.
-    private var shorter: [Int32] = [none]
-    /// What a spelling begins with: for each 256 characters up to U+FFFF the place of their states in `firstStates`; 0 holds none.
-    private var pages = [UInt16](repeating: 0, count: 256)
-    private var firstStates = [Int32](repeating: root, count: 256)
+    private var shorter: [Int32] = []
 
     init(_ gazetteer: Gazetteer) {
-        for (index, entry) in gazetteer.entries.enumerated() {
-            for spelling in [entry.name] + entry.aliases { insert(NameText.scalars(spelling), entry: index) }
+        let spellings = gazetteer.entries.enumerated().flatMap { index, entry in
+            ([entry.name] + entry.aliases).map { (entry: index, scalars: NameText.scalars($0)) }
         }
-        connect()
+        // At least half of the places stay free, so that most steps are found where they belong.
+        var places = 4
+        while places < 2 * spellings.reduce(0, { $0 + $1.scalars.count }) { places *= 2 }
+        steps = [Step](repeating: Step(), count: places)
+        for spelling in spellings { insert(spelling.scalars, entry: spelling.entry) }
+        connect(spellings.map(\.scalars))
     }
 
     private mutating func insert(_ scalars: [UInt32], entry: Int) {
         guard let begin = scalars.first, let end = scalars.last else { return }
         var state = Self.root
         for scalar in scalars {
-            if let next = next(state, scalar) {
-                state = next
-                continue
+            let place = place(state, scalar)
+            if steps[place].next == Self.root {
+                steps[place] = Step(state: state, scalar: scalar, next: Int32(spellings.count))
+                spellings.append(nil)
             }
-            let new = Int32(spellings.count)
-            steps[Int(state)].insert(Step(scalar: scalar, next: new), at: position(state, scalar))
-            steps.append([])
-            failures.append(Self.root)
-            spellings.append(nil)
-            shorter.append(Self.none)
-            state = new
+            state = steps[place].next
         }
         maximumLength = max(maximumLength, scalars.count)
+        beginnings.insert(scalars)
         // The first of two entries that have one spelling keeps it.
         if spellings[Int(state)] == nil {
             spellings[Int(state)] = Spelling(
@@ -66,53 +67,37 @@ struct NameTrie: Sendable {
         }
     }
 
-    /// States get their numbers in no order of depth, so they are visited by it.
-    private mutating func connect() {
-        for step in steps[0] where step.scalar < 0x1_0000 {
-            let page = Int(step.scalar >> 8)
-            if pages[page] == 0 {
-                pages[page] = UInt16(firstStates.count >> 8)
-                firstStates += [Int32](repeating: Self.root, count: 256)
-            }
-            firstStates[Int(pages[page]) << 8 | Int(step.scalar & 0xFF)] = step.next
-        }
-        var queue = steps[0].map(\.next)
-        var next = 0
-        while next < queue.count {
-            let state = queue[next]
-            next += 1
-            for child in steps[Int(state)] {
-                let failure = step(failures[Int(state)], child.scalar)
-                failures[Int(child.next)] = failure
-                shorter[Int(child.next)] = spellings[Int(failure)] == nil ? shorter[Int(failure)] : failure
-                queue.append(child.next)
+    /// Shorter beginnings first: where a state fails to is known before those behind it need it.
+    private mutating func connect(_ all: [[UInt32]]) {
+        failures = [Int32](repeating: Self.root, count: spellings.count)
+        shorter = [Int32](repeating: Self.none, count: spellings.count)
+        var states = [Int32](repeating: Self.root, count: all.count)
+        for depth in 0..<maximumLength {
+            for (index, scalars) in all.enumerated() where depth < scalars.count {
+                let state = states[index]
+                let next = next(state, scalars[depth])
+                let failure = state == Self.root ? Self.root : step(failures[Int(state)], scalars[depth])
+                failures[Int(next)] = failure
+                shorter[Int(next)] = spellings[Int(failure)] == nil ? shorter[Int(failure)] : failure
+                states[index] = next
             }
         }
     }
 
-    /// Where in the steps of `state` that for `scalar` is, or would be.
-    private func position(_ state: Int32, _ scalar: UInt32) -> Int {
-        var low = 0
-        var high = steps[Int(state)].count
-        while low < high {
-            let middle = (low + high) / 2
-            if steps[Int(state)][middle].scalar < scalar { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-
-    private func next(_ state: Int32, _ scalar: UInt32) -> Int32? {
-        let position = position(state, scalar)
-        guard position < steps[Int(state)].count, steps[Int(state)][position].scalar == scalar else { return nil }
-        return steps[Int(state)][position].next
-    }
-
-    /// The state that `scalar` leads to from the root: the root itself for most characters.
+    /// Where the step from `state` by `scalar` is, or would be.
     @inline(__always)
-    func first(_ scalar: UInt32) -> Int32 {
-        guard scalar < 0x1_0000 else { return next(Self.root, scalar) ?? Self.root }
-        return firstStates[Int(pages[Int(scalar >> 8)]) << 8 | Int(scalar & 0xFF)]
+    private func place(_ state: Int32, _ scalar: UInt32) -> Int {
+        let mask = steps.count - 1
+        var place = Int((scalar &+ UInt32(truncatingIfNeeded: state) &* 0x9E37_79B1) >> 3 ^ scalar) & mask
+        while steps[place].next != Self.root, steps[place].state != state || steps[place].scalar != scalar {
+            place = (place + 1) & mask
+        }
+        return place
     }
+
+    /// The state that `scalar` leads to from `state`; the root where it leads nowhere.
+    @inline(__always)
+    private func next(_ state: Int32, _ scalar: UInt32) -> Int32 { steps[place(state, scalar)].next }
 
     /// Whether a spelling ends in `state`.
     func ends(_ state: Int32) -> Bool { spellings[Int(state)] != nil || shorter[Int(state)] != Self.none }
@@ -120,11 +105,11 @@ struct NameTrie: Sendable {
     /// The state after `scalar`.
     func step(_ state: Int32, _ scalar: UInt32) -> Int32 {
         var state = state
-        while state != Self.root {
-            if let next = next(state, scalar) { return next }
+        while true {
+            let next = next(state, scalar)
+            if next != Self.root || state == Self.root { return next }
             state = failures[Int(state)]
         }
-        return first(scalar)
     }
 
     /// Calls `body` for every spelling that ends in `state`, the longest first.

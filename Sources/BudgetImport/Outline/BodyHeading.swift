@@ -38,23 +38,46 @@ enum BodyHeading {
 
     private static let subsidyRate = Word("補助率")
 
-    /// A digit, a bracket, a parenthesis, a circled number, or a bullet before a bracket.
+    /// Whether the line begins with a number as headings have it: nothing is decoded of the others.
     private static func canBegin(_ text: SourceText, _ range: Range<Int>) -> Bool {
-        let bytes = text.bytes
-        let at = range.lowerBound
-        func byte(_ index: Int) -> UInt8 { at + index < range.upperBound ? bytes[at + index] : 0 }
-        switch byte(0) {
-        case 0x30...0x39, 0x28, 0x5B: return true
-        case 0x2D: return byte(1) == 0x5B || byte(2) == 0x5B || byte(2) == 0xEF || byte(1) == 0xE3 || byte(2) == 0xE3
-        // ①…⑳, ㉑…㉟
-        case 0xE2: return byte(1) == 0x91
-        // 【 and 〔 before a number, so that no 【予算】 is looked at; ・
-        case 0xE3 where byte(1) == 0x80 && (byte(2) == 0x90 || byte(2) == 0x94):
-            return (0x30...0x39).contains(byte(3)) || byte(3) == 0xEF || byte(3) == 0x20 || byte(3) == 0xE3
-        case 0xE3: return byte(1) == 0x80 || byte(1) == 0x89 || (byte(1) == 0x83 && byte(2) == 0xBB)
-        // full-width digits, parenthesis, bracket
-        case 0xEF: return byte(1) == 0xBC
-        default: return false
+        var start = LineStart(text, range)
+        var first = start.next()
+        if first == 0x2D || first == Sign.middleDot { first = start.nextBehindSpace() }
+        switch first {
+        case 0x5B, Sign.openMark, 0x3014, Sign.open: return Sign.isDigit(start.nextBehindSpace())
+        case Sign.zero...Sign.nine:
+            for _ in 0..<3 {
+                let next = start.next()
+                if !Sign.isDigit(next) { return next == 0x20 }
+            }
+            return false
+        default: return Enumerator.circled(first) != nil
+        }
+    }
+
+    /// The first characters of a line, half-width; 0 behind its end.
+    private struct LineStart {
+        private let text: SourceText
+        private var at: Int
+        private let end: Int
+
+        init(_ text: SourceText, _ range: Range<Int>) {
+            self.text = text
+            at = range.lowerBound
+            end = range.upperBound
+        }
+
+        mutating func next() -> UInt32 {
+            guard at < end else { return 0 }
+            let (scalar, length) = Glyphs.scalar(text.bytes.span, at, before: end)
+            at += length
+            return scalar
+        }
+
+        mutating func nextBehindSpace() -> UInt32 {
+            var next = next()
+            while next == 0x20 { next = self.next() }
+            return next
         }
     }
 

@@ -108,7 +108,7 @@ struct OutlineReader {
         if !continues { heads = [] }
         headsLine = glyphs.line
         // A page that heads several sections again goes on in the one that was being read.
-        let staysHere = !continues && isHeadedAgain(glyphs.line)
+        let staysHere = !continues && isHeadedAgain(listed, glyphs)
         for (index, section) in listed.enumerated() {
             guard let found = resolve(section.number, key(glyphs, section.title), glyphs, section.title) else {
                 if index == 0, !continues { enterUnlisted(section.number, glyphs, section.title) }
@@ -122,20 +122,22 @@ struct OutlineReader {
         reading.mark(glyphs.line, place)
     }
 
-    /// Whether the section that is being read is one of those that a heading from `first` on names.
-    private func isHeadedAgain(_ first: Int) -> Bool {
+    /// Whether the section that is being read is one of those that a page heads: in `listed`, or in headings that follow.
+    private func isHeadedAgain(_ listed: [(number: Int, title: Range<Int>)], _ glyphs: Glyphs) -> Bool {
         guard let position, unlistedSection == nil else { return false }
-        for line in first..<text.lines.count {
-            guard let (heading, glyphs) = BodyHeading.read(text, line: line), case .sections(let listed) = heading
-            else {
-                return false
+        let number = contents.section(at: position).number
+        var (listed, glyphs) = (listed, glyphs)
+        while true {
+            let isListed = listed.contains {
+                $0.number == number && key(glyphs, $0.title) == contents.entries[position].key
             }
-            for section in listed
-            where section.number == contents.section(at: position).number
-                && key(glyphs, section.title) == contents.entries[position].key
-            { return true }
+            if isListed { return true }
+            guard glyphs.line + 1 < text.lines.count,
+                let (heading, next) = BodyHeading.read(text, line: glyphs.line + 1),
+                case .sections(let following) = heading
+            else { return false }
+            (listed, glyphs) = (following, next)
         }
-        return false
     }
 
     /// The section of the table that a heading names: by number and title in this chapter, else by title farther on,

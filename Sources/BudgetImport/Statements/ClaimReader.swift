@@ -72,7 +72,7 @@ struct ClaimReader {
     private static func isHiragana(_ scalar: UInt32) -> Bool { (0x3041...0x3096).contains(scalar) }
 
     private static func isPunctuation(_ scalar: UInt32) -> Bool {
-        scalar == Sign.enumerationComma || scalar == 0x3002 || scalar == Sign.close || scalar == Sign.comma
+        scalar == Sign.enumerationComma || scalar == Sign.fullStop || scalar == Sign.close || scalar == Sign.comma
             || scalar == 0x300C || scalar == 0x300D || scalar == 0x3A
     }
 }

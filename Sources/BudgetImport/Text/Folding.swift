@@ -11,27 +11,45 @@ enum Folding {
     }
 
     /// What two printings of one name have in common: NFKC, white space removed. Not for showing.
-    static func key(_ name: String) -> [UInt8] { key(name.unicodeScalars.lazy.map { narrow($0.value) }) }
+    static func key(_ name: String) -> [UInt8] {
+        let bytes = Array(name.utf8)
+        var key = Key(capacity: bytes.count)
+        var at = 0
+        while at < bytes.count {
+            let (scalar, length) = Glyphs.scalar(bytes.span, at, before: bytes.count)
+            key.append(scalar)
+            at += length
+        }
+        return key.bytes
+    }
 
     /// The same of a part of a line.
-    static func key(_ line: Glyphs, _ range: Range<Int>) -> [UInt8] { key(line.scalars[range]) }
+    static func key(_ line: Glyphs, _ range: Range<Int>) -> [UInt8] {
+        var key = Key(capacity: 3 * range.count)
+        for index in range { key.append(line[index]) }
+        return key.bytes
+    }
 
-    private static func key(_ scalars: some Collection<UInt32>) -> [UInt8] {
-        var key: [UInt8] = []
-        key.reserveCapacity(3 * scalars.underestimatedCount)
-        var last: UInt32 = 0
-        for scalar in scalars {
-            let scalar = compatible(scalar)
-            if isSpace(scalar) { continue }
-            if let voiced = voiced(last, scalar) {
+    private struct Key {
+        private(set) var bytes: [UInt8] = []
+        private var last: UInt32 = 0
+
+        init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
+        /// - Parameter scalar: half-width.
+        mutating func append(_ scalar: UInt32) {
+            let scalar = Folding.compatible(scalar)
+            if Folding.isSpace(scalar) { return }
+            if scalar == 0x3099 || scalar == 0x309A, let voiced = Folding.voiced(last, scalar) {
+                // Kana have three bytes each.
+                bytes.removeLast(3)
+                Folding.append(voiced, to: &bytes)
                 last = voiced
-                continue
+            } else {
+                Folding.append(scalar, to: &bytes)
+                last = scalar
             }
-            append(last, to: &key)
-            last = scalar
         }
-        append(last, to: &key)
-        return key
     }
 
     static func isSpace(_ scalar: UInt32) -> Bool {

@@ -20,33 +20,31 @@ struct Glyphs {
     /// `range` must begin and end at characters of valid UTF-8.
     init(_ bytes: [UInt8], _ range: Range<Int>, _ line: Int) {
         self.line = line
-        let text = bytes.span
-        var count = 0
-        for at in range where text[at] & 0xC0 != 0x80 { count += 1 }
-        scalars = [UInt32](repeating: 0, count: count)
-        starts = [UInt32](repeating: UInt32(truncatingIfNeeded: range.upperBound), count: count + 1)
-        Self.decode(text, from: range.lowerBound, before: range.upperBound, &scalars, &starts)
+        scalars = [UInt32](capacity: range.count) { scalars in
+            starts = [UInt32](capacity: range.count + 1) { starts in
+                Self.decode(bytes.span, range, &scalars, &starts)
+            }
+        }
         matchParentheses()
     }
 
-    /// Fills both arrays, which have room for all characters of the range.
     private static func decode(
-        _ text: Span<UInt8>, from start: Int, before end: Int, _ scalars: inout [UInt32], _ starts: inout [UInt32]
+        _ text: Span<UInt8>, _ range: Range<Int>, _ scalars: inout OutputSpan<UInt32>,
+        _ starts: inout OutputSpan<UInt32>
     ) {
-        var scalars = scalars.mutableSpan
-        var starts = starts.mutableSpan
-        var at = start
-        for index in scalars.indices {
-            let (scalar, length) = scalar(text, at, before: end)
-            scalars[index] = scalar
-            starts[index] = UInt32(truncatingIfNeeded: at)
+        var at = range.lowerBound
+        while at < range.upperBound {
+            let (scalar, length) = scalar(text, at, before: range.upperBound)
+            scalars.append(scalar)
+            starts.append(UInt32(truncatingIfNeeded: at))
             at += length
         }
+        starts.append(UInt32(truncatingIfNeeded: range.upperBound))
     }
 
     /// The character at `at` of valid UTF-8, made half-width.
     @inline(__always)
-    private static func scalar(_ text: Span<UInt8>, _ at: Int, before end: Int) -> (scalar: UInt32, length: Int) {
+    static func scalar(_ text: Span<UInt8>, _ at: Int, before end: Int) -> (scalar: UInt32, length: Int) {
         let byte = UInt32(text[at])
         if byte < 0x80 { return (byte < 0x20 ? 0x20 : byte, 1) }
         if byte >= 0xE0, byte < 0xF0, at + 2 < end {
@@ -147,6 +145,8 @@ enum Sign {
     /// `【` and `】`
     static let openMark: UInt32 = 0x3010
     static let closeMark: UInt32 = 0x3011
+    /// `。`
+    static let fullStop: UInt32 = 0x3002
     /// `※`
     static let note: UInt32 = 0x203B
     /// `、` and `・`

@@ -33,9 +33,6 @@ enum LineKind {
 
     private static func firstScalar(_ text: SourceText, _ range: Range<Int>) -> (scalar: UInt32, length: Int)? {
         guard !range.isEmpty else { return nil }
-        let byte = text.bytes[range.lowerBound]
-        let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-        let glyphs = Glyphs(text.bytes, range.lowerBound..<min(range.upperBound, range.lowerBound + length), 0)
-        return (glyphs.peek(0), length)
+        return Glyphs.scalar(text.bytes.span, range.lowerBound, before: range.upperBound)
     }
 }

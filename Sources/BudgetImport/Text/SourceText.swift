@@ -5,6 +5,8 @@ struct SourceText: Sendable {
     let lines: [Line]
     /// Where every `億円` and `兆円` begins, ascending.
     let amountUnits: [UInt32]
+    /// Where the names that were asked for may begin, ascending.
+    let nameBeginnings: [UInt32]
 
     /// One line without its line break and without white space at its ends.
     struct Line: Sendable {
@@ -28,8 +30,12 @@ struct SourceText: Sendable {
         static let tab = Marks(rawValue: 4)
         /// `。`
         static let fullStop = Marks(rawValue: 8)
-        /// A digit, full-width ones among them.
-        static let digit = Marks(rawValue: 16)
+        /// A number that may be a figure.
+        static let figure = Marks(rawValue: 16)
+        /// A number that stands before an amount's unit, which makes it a figure only where something is aimed at.
+        static let money = Marks(rawValue: 32)
+        /// `目標` or `目指`
+        static let aim = Marks(rawValue: 64)
     }
 
     func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

@@ -20,11 +20,24 @@ struct TextScanner {
 
     private var lines: [SourceText.Line] = []
     private var amountUnits: [UInt32] = []
+    private var nameBeginnings: [UInt32] = []
+    private let names: NameBeginnings
+    /// The characters of three bytes that anything begins with: all others are passed over.
+    private let landmarks: CharacterSet16
     private var marks: SourceText.Marks = []
     private var lineStart = 0
 
     /// Too many control characters for a text.
     private static let controlLimit = 16
+
+    /// - Parameter names: what names are looked for later.
+    init(names: NameBeginnings = NameBeginnings()) {
+        self.names = names
+        var landmarks = CharacterSet16([Sign.fullStop, Sign.openMark, 0x5104, 0x5146, 0x76EE, 0xFFFD])
+        for digit in 0xFF10...0xFF19 as ClosedRange<UInt32> { landmarks.insert(digit) }
+        landmarks.formUnion(names.firsts)
+        self.landmarks = landmarks
+    }
 
     mutating func scan(_ bytes: [UInt8]) -> Result<SourceText, Failure> {
         guard bytes.count <= Self.maximumBytes else { return .failure(.tooLarge) }
@@ -48,56 +61,73 @@ struct TextScanner {
                         }
                     }
                 } else if byte &- 0x30 < 10 {
-                    marks.insert(.digit)
+                    at = readNumber(text, at)
+                    continue
+                } else if names.firsts.contains(UInt32(byte)) {
+                    nameBeginnings.append(UInt32(truncatingIfNeeded: at))
                 }
                 at += 1
             } else if byte >= 0xE0, byte < 0xF0, at + 2 < text.count {
-                let second = text[at + 1]
-                guard second & 0xC0 == 0x80, text[at + 2] & 0xC0 == 0x80,
-                    byte != 0xE0 || second >= 0xA0, byte != 0xED || second < 0xA0
+                let scalar = NameText.kanji(text, at).scalar
+                // Neither written longer than need be nor half of a pair (Unicode 15, table 3-7).
+                guard (text[at + 1] ^ 0x80) | (text[at + 2] ^ 0x80) < 0x40, scalar >= 0x800, scalar >> 11 != 0x1B
                 else { return .failure(.notUTF8(offset: at)) }
-                if byte == 0xE3 {
-                    if second == 0x80 { mark(text, at) }
-                } else if byte == 0xE5 {
-                    if second == 0x84 || second == 0x85 { markUnit(text, at) }
-                } else if byte == 0xEF {
-                    if second == 0xBF, text[at + 2] == 0xBD {
-                        replacementCharacters.append(at)
-                    } else if second == 0xBC, text[at + 2] &- 0x90 < 10 {
-                        marks.insert(.digit)
-                    }
-                }
+                if landmarks.contains(scalar) { read(scalar, text, at) }
                 at += 3
             } else {
                 switch Self.length(text, at) {
-                case .success(let length): at += length
+                case .success(let length):
+                    if names.mayBeginRare(text, at) { nameBeginnings.append(UInt32(truncatingIfNeeded: at)) }
+                    at += length
                 case .failure(let failure): return .failure(failure)
                 }
             }
         }
         if lineStart < text.count { endLine(text, text.count) }
         guard lines.contains(where: { !$0.isBlank }) else { return .failure(.empty) }
-        return .success(SourceText(bytes: bytes, lines: lines, amountUnits: amountUnits))
+        return .success(
+            SourceText(bytes: bytes, lines: lines, amountUnits: amountUnits, nameBeginnings: nameBeginnings))
     }
 
-    /// `。` and `【予算`; the first two bytes are E3 80.
-    private mutating func mark(_ text: Span<UInt8>, _ at: Int) {
-        if text[at + 2] == 0x82 {
-            marks.insert(.fullStop)
-        } else if text[at + 2] == 0x90, at + 9 <= text.count, text[at + 3] == 0xE4, text[at + 4] == 0xBA,
-            text[at + 5] == 0x88, text[at + 6] == 0xE7, text[at + 7] == 0xAE, text[at + 8] == 0x97
-        {
-            marks.insert(.budget)
+    /// One of the landmarks.
+    private mutating func read(_ scalar: UInt32, _ text: Span<UInt8>, _ at: Int) {
+        switch scalar {
+        case Sign.fullStop: marks.insert(.fullStop)
+        case Sign.openMark: if Self.has("予算", text, at + 3) { marks.insert(.budget) }
+        case 0x5104, 0x5146:
+            if Self.has("円", text, at + 3) {
+                marks.insert(.amount)
+                amountUnits.append(UInt32(truncatingIfNeeded: at))
+            }
+        case 0x76EE: if Self.has("標", text, at + 3) || Self.has("指", text, at + 3) { marks.insert(.aim) }
+        case 0xFFFD: replacementCharacters.append(at)
+        case 0xFF10...0xFF19: marks.insert(.figure)
+        default: break
+        }
+        if names.firsts.contains(scalar), names.mayBegin(scalar, text, at) {
+            nameBeginnings.append(UInt32(truncatingIfNeeded: at))
         }
     }
 
-    /// `億円` is E5 84 84 E5 86 86, `兆円` E5 85 86 E5 86 86.
-    private mutating func markUnit(_ text: Span<UInt8>, _ at: Int) {
-        guard at + 6 <= text.count, text[at + 3] == 0xE5, text[at + 4] == 0x86, text[at + 5] == 0x86,
-            text[at + 1] == 0x84 ? text[at + 2] == 0x84 : text[at + 2] == 0x86
-        else { return }
-        marks.insert(.amount)
-        amountUnits.append(UInt32(truncatingIfNeeded: at))
+    private static func has(_ word: StaticString, _ text: Span<UInt8>, _ at: Int) -> Bool {
+        guard at + word.utf8CodeUnitCount <= text.count else { return false }
+        return word.withUTF8Buffer { word in
+            for index in 0..<word.count where text[at + index] != word[index] { return false }
+            return true
+        }
+    }
+
+    /// The number that begins with the digit at `start`, with what may stand between its digits; returns where it ends.
+    private mutating func readNumber(_ text: Span<UInt8>, _ start: Int) -> Int {
+        var at = start
+        while at < text.count, text[at] &- 0x2C < 14 || text[at] == 0x20 {
+            // , - . / 0…9
+            if text[at] == 0x2F { marks.insert(.figure) }
+            if names.firsts.contains(UInt32(text[at])) { nameBeginnings.append(UInt32(truncatingIfNeeded: at)) }
+            at += 1
+        }
+        marks.formUnion(FigureSigns.marks(text, behindNumber: at))
+        return at
     }
 
     private mutating func endLine(_ text: Span<UInt8>, _ lineEnd: Int) {
