@@ -1,7 +1,6 @@
 """repeat.py DOCUMENT FOLDER MB…: a document of each size: the front and the table of contents once, the body again and
-again; every copy has item names and amounts of its own."""
+again. Every copy has item names and amounts of its own; what the document prints twice agrees in each."""
 
-import random
 import re
 import sys
 
@@ -13,10 +12,14 @@ def body_start(lines):
     return next(i for i in range(block, contents, -1) if lines[i].startswith("1 "))
 
 
-def varied(lines, number, rng):
+# An item's name stands behind the mark of its block, or begins a line that has an amount.
+NAME = re.compile(r"(【予算(?: \(財投等\))?】\s*)|^(?=\s*[^\s\d（(+＋※○・\-【].*(?:億円|事項要求))")
+
+
+def varied(lines, number):
     for line in lines:
-        line = re.sub(r"\d(?=(\.\d)?億円)", lambda _: str(rng.randint(1, 9)), line)
-        yield line.replace("事業", f"事業第{number}", 1)
+        line = re.sub(r"\d(?=(\.\d)?億円)", lambda digit: str((int(digit[0]) + number) % 9 + 1), line)
+        yield NAME.sub(lambda mark: f"{mark[0]}第{number}号", line, count=1)
 
 
 def main():
@@ -24,13 +27,12 @@ def main():
         lines = file.read().split("\n")
     start = body_start(lines)
     for megabytes in sys.argv[3:]:
-        rng = random.Random(6)
         target = float(megabytes) * 1_000_000
         text = "\n".join(lines)
         parts, size, number = [], len(text.encode()), 0
         while size < target * 0.98:
             number += 1
-            part = "\n".join(varied(lines[start:], number, rng))
+            part = "\n".join(varied(lines[start:], number))
             parts.append(part)
             size += len(part.encode()) + 1
         with open(f"{sys.argv[2]}/{megabytes}.txt", "w", encoding="utf-8") as file:
