@@ -94,7 +94,7 @@ let package = Package(
         .target(
             name: "HubDaemon",
             dependencies: [
-                "CLinux", "Broker", "Settings", "History", "JSON", "Language", "MQTT", "Program", "Systemd",
+                "CLinux", "Broker", "Settings", "History", "JSON", "Lamps", "Language", "MQTT", "Program", "Systemd",
                 "Telemetry", logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -146,7 +146,8 @@ let package = Package(
         tests(
             "HubDaemonTests",
             [
-                "Broker", "History", "HubDaemon", "Language", "MQTT", "Settings", "Systemd", "Telemetry", "TestSupport",
+                "Broker", "History", "HubDaemon", "Lamps", "Language", "MQTT", "Settings", "Systemd", "Telemetry",
+                "TestSupport",
                 logging,
                 .product(name: "NIOCore", package: "swift-nio"),
             ]),

@@ -1,4 +1,5 @@
 import Foundation
+import Lamps
 import Logging
 import MQTT
 import Synchronization
@@ -132,6 +133,19 @@ import Testing
                 #expect(answer.headers["cache-control"] != nil)
             }
             #expect(try httpGet(port: port, "/api/v1/fleet").headers["cache-control"] == "no-store")
+        }
+    }
+
+    @Test("the page's lamps have the rhythms that the lamps themselves have")
+    func rhythms() async throws {
+        try await withHub { port, _, _ throws in
+            let style = try httpGet(port: port, "/lamps.css").body
+            #expect(try httpGet(port: port, "/").body.contains("href=\"/lamps.css\""))
+            for pattern in Pattern.allCases {
+                let period = pattern.phases.reduce(0, +)
+                let rule = ".lamp[data-pattern=\"\(pattern.rawValue)\"] .body{animation:\(pattern.rawValue) \(period)ms"
+                #expect(style.contains(rule) == pattern.isBlinking)
+            }
         }
     }
 

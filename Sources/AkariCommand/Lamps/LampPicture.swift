@@ -63,18 +63,10 @@ struct LampPicture {
 
     /// The rhythms as animations: `.fast-blink` for whoever shows that pattern.
     static func style(_ patterns: [Pattern]) -> String {
-        var text = "<style>"
-        for pattern in Pattern.allCases where pattern.isBlinking && patterns.contains(pattern) {
-            let period = pattern.phases.reduce(0, +)
-            var passed = 0
-            text += "@keyframes \(pattern.rawValue){"
-            for (index, length) in pattern.phases.enumerated() {
-                text += "\(percent(passed, of: period)){opacity:\(index % 2 == 0 ? "1" : ".12")}"
-                passed += length
-            }
-            text += "}.\(pattern.rawValue){animation:\(pattern.rawValue) \(period)ms step-end infinite}"
-        }
-        return text + "@media (prefers-reduced-motion:reduce){circle{animation:none!important}}</style>"
+        let shown = Pattern.allCases.filter(patterns.contains)
+        let rhythms = shown.compactMap { $0.animation(of: ".\($0.rawValue)", property: "opacity", dark: ".12") }
+        return
+            "<style>\(rhythms.joined())@media (prefers-reduced-motion:reduce){circle{animation:none!important}}</style>"
     }
 
     static func circle(_ sign: LampSign, x: Int, y: Int, radius: Int) -> String {
@@ -102,13 +94,6 @@ struct LampPicture {
         case .green: "#2fbf5b"
         case nil: "#b9c4d0"
         }
-    }
-
-    /// To the ten-thousandth of a percent: a microsecond of a second.
-    private static func percent(_ part: Int, of whole: Int) -> String {
-        let value = part * 1_000_000 / whole
-        let fraction = String(10_000 + value % 10_000).dropFirst()
-        return value % 10_000 == 0 ? "\(value / 10_000)%" : "\(value / 10_000).\(fraction)%"
     }
 
     private static func opening(width: Int, height: Int, label: String) -> [String] {

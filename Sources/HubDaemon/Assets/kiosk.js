@@ -217,10 +217,11 @@ function lampOf(lamp, isLive) {
   const colour = Object.hasOwn(lampShapes, lamp.colour) ? lamp.colour : "other";
   const [path, nameJa, nameEn] = lampShapes[colour];
   const lit = isLive ? String(Boolean(lamp.lit) || lamp.pattern !== "off") : "unknown";
-  const blink = isLive && /blink|flash|occult/i.test(String(lamp.pattern)) ? (/fast|double/i.test(lamp.pattern) ? "fast" : "slow") : null;
+  // The rhythm itself is in lamps.css, by the pattern's name.
+  const blink = isLive && /blink|flash|occult/.test(String(lamp.pattern));
   const word = lamp.pattern === "off" ? "" : blink ? " 点滅" : " 点灯";
   const wordEn = !isLive ? "unknown" : lamp.pattern === "off" ? "off" : blink ? "blinking" : "on";
-  return element("span", { class: "lamp", "data-colour": colour, "data-lit": lit, "data-blink": blink, title: `${nameEn} ${wordEn}` },
+  return element("span", { class: "lamp", "data-colour": colour, "data-lit": lit, "data-pattern": blink ? lamp.pattern : null, title: `${nameEn} ${wordEn}` },
     drawing(path, "body"), ja(isLive ? nameJa + word : ""));
 }
 
