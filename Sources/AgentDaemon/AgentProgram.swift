@@ -8,6 +8,7 @@ import Systemd
 
 /// `akari-agent`: its command line and exit status.
 public enum AgentProgram {
+    static let waitForClock = "--wait-for-clock"
     static let command = DaemonCommand(
         name: "akari-agent",
         purpose: LocalizedText(
@@ -16,6 +17,13 @@ public enum AgentProgram {
                 "Computes indicators from the model of a budget request, publishes them over MQTT and tells the lamps how it is."
         ),
         configuration: "/etc/akari/agent.toml",
+        modes: [
+            .init(
+                flag: waitForClock,
+                help: LocalizedText(
+                    ja: "カーネルの時計が合うのを待ち、印を残して終わる(akari-clock.service 用)",
+                    en: "wait until the kernel's clock is right, leave a mark and exit (for akari-clock.service)"))
+        ],
         note: LocalizedText(ja: "SIGHUP で読み直します。", en: "SIGHUP reads again."))
 
     /// Runs the program; the result is its exit status.
@@ -31,7 +39,8 @@ public enum AgentProgram {
                 command.say("akari-agent \(Release.version) (libmosquitto \(Client.libraryVersion))")
                 return ExitStatus.done
             case .validate: return validate(request.configuration, language, environment)
-            case .run, .mode: return run(request.configuration, language, environment)
+            case .mode: return ClockWatch().run(command, language)
+            case .run: return run(request.configuration, language, environment)
             }
         } catch {
             command.complain("\(error.text[language])\n\n\(command.usage[language])")

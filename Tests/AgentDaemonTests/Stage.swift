@@ -60,11 +60,24 @@ struct Stage {
         return all
     }
 
-    /// What the pretended disk holds.
-    var journal: [PendingEvent] = []
+    /// What the pretended disk holds, and how much it has given up.
+    private(set) var journal: [PendingEvent] = []
+    private var forgotten = 0
+
+    /// A hub has everything: the disk forgets it.
+    mutating func acknowledge() {
+        let last = Int64(forgotten + journal.count)
+        let ack = Array(AckPayload(boots: [core.boot: last]).encoded())
+        for action in feed(.received(topic: Topic.ack(Self.device).name, payload: ack, isRetained: false)) {
+            guard case .acknowledge = action else { continue }
+            forgotten += journal.count
+            journal = []
+            _ = feed(.acknowledged(JournalStatus()))
+        }
+    }
 
     private mutating func record(_ draft: EventDraft) -> PendingEvent {
-        let number = Int64(journal.count + 1)
+        let number = Int64(forgotten + journal.count + 1)
         let event = PendingEvent(
             position: EventPosition(boot: core.boot, number: number), base: 1,
             payload: EventPayload(

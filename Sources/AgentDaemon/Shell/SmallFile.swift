@@ -31,9 +31,9 @@ enum SmallFile {
     }
 
     /// Replaces the file in one step: after a power cut there is the old one or the new one, whole.
-    static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
+    static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o600) throws(Failure) {
         let temporary = path + ".new"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw Failure(operation: "open", code: errno) }
         let written = write(descriptor, bytes, bytes.count)
         let code = written < 0 ? errno : written < bytes.count ? ENOSPC : fdatasync(descriptor) < 0 ? errno : 0

@@ -1,6 +1,7 @@
 import Broker
 import Budget
 import CLinux
+import EventLoop
 import Glibc
 import Language
 import Settings
@@ -136,10 +137,7 @@ struct Examination {
     }
 
     private mutating func examineClock() {
-        var state = timex()
-        // STA_UNSYNC of linux/timex.h; containers may not ask.
-        let synchronised = adjtimex(&state) >= 0 && state.status & 0x40 == 0
-        if synchronised || access("/run/systemd/timesync/synchronized", F_OK) == 0 {
+        if SystemClock.isSynchronized() {
             add(.ok("clock", ja: "同期しています", en: "synchronised"))
         } else {
             add(
