@@ -41,6 +41,21 @@ private let device = Stage.device
         #expect(stage.core.health.parts.first { $0.id == .lamps }?.condition.state == .failed)
     }
 
+    @Test("a lamp whose line is lost is not said to show anything; taken again, it is published as before")
+    func lineLost() throws {
+        var stage = try Stage()
+        _ = stage.start()
+        let topic = Topic.lamp(device, 0)
+        let shown = stage.settle(stage.feed(.lamps(.showing(.current)))).payload(topic)
+        var lost = LampReply.showing(.current)
+        lost.lamps = []
+        lost.error = .init(ja: "外されました", en: "the chip was taken away")
+        #expect(stage.settle(stage.feed(.lamps(lost))).payload(topic) == "")
+        #expect(stage.core.health.parts.first { $0.id == .lamps }?.condition.reason == lost.error)
+        let back = stage.settle(stage.feed(.lamps(.showing(.current)))).payload(topic)
+        #expect(shown?.contains(#""state":"current""#) == true && back == shown)
+    }
+
     @Test(
         "identify and lamp-test are handed to the lamps, and their answer is the result",
         arguments: [Verb.identify, .lampTest])

@@ -38,6 +38,8 @@ extension AgentCore {
             journal.draftSparingly(
                 .lamp(number: reading.index, lamp: payload), about: "lamp \(reading.index)", at: moment)
         }
+        // One whose line is taken again is announced again, though it looks as before.
+        lamps.shown = lamps.shown.filter { current.contains(.lamp(settings.device, $0.key)) }
         clearLamps(except: current)
         write(&actions)
     }
