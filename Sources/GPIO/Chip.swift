@@ -9,33 +9,47 @@ public final class Chip: OutputChip {
     /// The version of libgpiod that is linked: `1.6.3`.
     public static var libraryVersion: String { String(cString: akari_gpio_library_version()) }
 
-    public let path: String
-    public let name: String
-    public let label: String
+    let itself: ChipDescription
     public let lineCount: Int
     let handle: OpaquePointer
+    /// Lines of other chips, with their chip, where this one was asked for by its number: it may be any of them tomorrow.
+    private var namesElsewhere: [String: String] = [:]
 
-    /// Opens the one chip with this label (`pinctrl-bcm2711`), name (`gpiochip0`) or path (`/dev/gpiochip0`).
+    public var path: String { itself.path }
+    public var name: String { itself.name }
+    public var label: String { itself.label }
+    var description: String { itself.title }
+
+    /// Opens the one chip with this label (`pinctrl-bcm2711`), name (`gpiochip0`) or path (`/dev/gpiochip0`, or a link to it).
     /// Throws the kinds `noSuchChip`, `ambiguousChip`, `denied` and `failed`.
     public static func open(_ wanted: String) throws(GPIOError) -> Chip {
-        var found: [ChipDescription] = []
-        var refused: GPIOError?
+        var chips: [Chip] = []
+        var closed: [GPIOError] = []
         for path in paths() {
             do throws(GPIOError) {
-                let chip = try Chip(path: path)
-                found.append(
-                    ChipDescription(path: path, name: chip.name, label: chip.label, device: deviceNumber(path)))
+                chips.append(try Chip(path: path))
             } catch {
-                // One that may not be opened may be the one that is meant.
-                refused = error
+                // One that has just been taken away is not there; one that may not be opened may be the one that is meant.
+                if error.kind != .gone, error.code != ENOENT { closed.append(error) }
             }
         }
-        do {
-            return try Chip(path: try ChipDescription.choose(wanted, among: found).path)
-        } catch {
-            if error.kind == .noSuchChip, let refused { throw refused }
-            throw error
+        let device = wanted.hasPrefix("/") ? deviceNumber(wanted) : nil
+        let chosen = try ChipDescription.choose(wanted, device: device, among: chips.map(\.itself), closed: closed)
+        // The one that was looked at, and not another by its path: numbers move.
+        let chip = chips.remove(at: chosen)
+        if Self.isNumber(wanted) {
+            for other in chips where other.itself.device != chip.itself.device {
+                for name in try other.lineNames() where !name.isEmpty { chip.namesElsewhere[name] = other.description }
+            }
         }
+        return chip
+    }
+
+    /// Whether `wanted` is the kernel's number for a chip, which may be another chip's at the next start.
+    public static func isNumber(_ wanted: String) -> Bool {
+        let name = wanted.hasPrefix("/dev/") ? wanted.dropFirst(5) : wanted[...]
+        let digits = name.dropFirst(8)
+        return name.hasPrefix("gpiochip") && !digits.isEmpty && digits.allSatisfy { $0.isASCII && $0.isNumber }
     }
 
     init(path: String) throws(GPIOError) {
@@ -44,13 +58,12 @@ public final class Chip: OutputChip {
         guard code == 0, let opened else { throw GPIOError("open", place: path, code: code) }
         var information = akari_gpio_chip_info()
         let result = akari_gpio_chip_get_info(opened, &information)
-        guard result == 0 else {
+        guard result == 0, let device = Self.deviceNumber(path) else {
             akari_gpio_chip_close(opened)
-            throw GPIOError("chip info", place: path, code: result)
+            throw GPIOError("chip info", place: path, code: result == 0 ? ENODEV : result)
         }
-        self.path = path
-        name = text(information.name)
-        label = text(information.label)
+        itself = ChipDescription(
+            path: path, name: text(information.name), label: text(information.label), device: device)
         lineCount = information.lines
         handle = opened
     }
@@ -60,10 +73,11 @@ public final class Chip: OutputChip {
 
     /// Throws the kinds `noSuchLine`, `ambiguousLine`, `busy`, `denied`, `gone` and `failed`.
     public func requestOutputs(_ lines: [LineSettings], consumer: String) throws(GPIOError) -> any OutputLines {
-        let information = try lineInformation()
-        let names = information.map { text($0.name) }
+        let names = try lineNames()
         var offsets: [UInt32] = []
-        for line in lines { offsets.append(try line.line.offset(amongNames: names, chip: description)) }
+        for line in lines {
+            offsets.append(try line.line.offset(amongNames: names, chip: description, elsewhere: namesElsewhere))
+        }
         var request: OpaquePointer?
         let code = akari_gpio_chip_request_outputs(
             handle, consumer, lines.count, offsets, lines.map(\.isActiveLow), lines.map(\.level), &request)
@@ -72,17 +86,16 @@ public final class Chip: OutputChip {
         return LineRequest(takingOwnership: request, count: lines.count, chip: self)
     }
 
-    var description: String { "\(name) [\(label)]" }
-
-    private func lineInformation() throws(GPIOError) -> [akari_gpio_line_info] {
-        var all: [akari_gpio_line_info] = []
+    /// By offset; empty where a line has none.
+    private func lineNames() throws(GPIOError) -> [String] {
+        var names: [String] = []
         for offset in 0..<UInt32(clamping: lineCount) {
             var information = akari_gpio_line_info()
             let code = akari_gpio_chip_get_line_info(handle, offset, &information)
             guard code == 0 else { throw GPIOError("line info", place: description, code: code) }
-            all.append(information)
+            names.append(text(information.name))
         }
-        return all
+        return names
     }
 
     /// The first of the lines that is held, and by whom. Asked afterwards: what was free before says nothing.
@@ -103,9 +116,10 @@ public final class Chip: OutputChip {
         return (0..<Int(result.gl_pathc)).compactMap { found[$0].map { String(cString: $0) } }
     }
 
-    private static func deviceNumber(_ path: String) -> UInt64 {
+    /// Nil: there is no device.
+    private static func deviceNumber(_ path: String) -> UInt64? {
         var status = stat()
-        return stat(path, &status) == 0 ? UInt64(status.st_rdev) : 0
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFCHR ? UInt64(status.st_rdev) : nil
     }
 }
 

@@ -11,26 +11,26 @@ struct ChipDescription: Hashable {
     /// The device itself: two paths with the same number are one chip.
     var device: UInt64
 
-    /// The one chip that `wanted` means. Refuses to guess.
-    static func choose(_ wanted: String, among chips: [ChipDescription]) throws(GPIOError) -> ChipDescription {
+    /// What people call it: `gpiochip0 [pinctrl-bcm2711]`.
+    var title: String { "\(name) [\(label)]" }
+
+    /// The place of the one chip that `wanted` means. Refuses to guess.
+    ///
+    /// - Parameters:
+    ///   - device: what is behind `wanted` where it is a path, links followed: a link of udev's keeps its meaning when
+    ///     chips are renumbered.
+    ///   - closed: chips that may not be opened. The one that is meant may be among them.
+    static func choose(
+        _ wanted: String, device: UInt64? = nil, among chips: [ChipDescription], closed: [GPIOError] = []
+    ) throws(GPIOError) -> Int {
         var devices: Set<UInt64> = []
-        let matches = chips.filter { $0.path == wanted || $0.name == wanted || $0.label == wanted }
-            .filter { devices.insert($0.device).inserted }
-        guard let first = matches.first else {
-            let known = chips.map { "\($0.name) [\($0.label)]" }.joined(separator: ", ")
-            throw GPIOError(
-                .noSuchChip,
-                .init(
-                    ja: "GPIO チップ \"\(wanted)\" がありません。あるもの: \(known.isEmpty ? "なし" : known)",
-                    en: "there is no GPIO chip \"\(wanted)\"; there is \(known.isEmpty ? "none" : known)"))
-        }
+        let matches = chips.indices.filter { index in
+            let chip = chips[index]
+            return chip.path == wanted || chip.name == wanted || chip.label == wanted || chip.device == device
+        }.filter { devices.insert(chips[$0].device).inserted }
+        guard let first = matches.first else { throw .noSuchChip(wanted, among: chips, closed: closed) }
         guard matches.count == 1 else {
-            let paths = matches.map(\.path).joined(separator: ", ")
-            throw GPIOError(
-                .ambiguousChip,
-                .init(
-                    ja: "GPIO チップ \"\(wanted)\" が \(matches.count) つあります (\(paths))。パスで指定してください",
-                    en: "\(matches.count) GPIO chips are called \"\(wanted)\" (\(paths)); say which by its path"))
+            throw .ambiguousChip(wanted, paths: matches.map { chips[$0].path })
         }
         return first
     }
@@ -38,7 +38,9 @@ struct ChipDescription: Hashable {
 
 extension LineSelector {
     /// The offset that is meant on a chip whose lines have these names (empty: none). Refuses to guess.
-    func offset(amongNames names: [String], chip: String) throws(GPIOError) -> UInt32 {
+    /// `elsewhere`: names that would be as good a match on another chip, with that chip.
+    func offset(amongNames names: [String], chip: String, elsewhere: [String: String] = [:]) throws(GPIOError) -> UInt32
+    {
         switch self {
         case .offset(let offset):
             guard names.indices.contains(offset) else {
@@ -52,12 +54,18 @@ extension LineSelector {
         case .name(let name):
             let offsets = names.indices.filter { names[$0] == name && !name.isEmpty }
             guard let offset = offsets.first else {
+                let other = elsewhere[name].map {
+                    LocalizedText(
+                        ja: "\($0) にあります。チップの番号は変わるので、ラベルで指定してください",
+                        en: "\($0) has it: numbers of chips change, name the chip by its label")
+                }
                 throw GPIOError(
                     .noSuchLine,
                     .init(
-                        ja: "\(chip) に \"\(name)\" という線はありません。gpioinfo で名前を確かめてください",
-                        en: "\(chip) has no line \"\(name)\"; gpioinfo lists the names"))
+                        ja: "\(chip) に \"\(name)\" という線はありません。\(other?.ja ?? "gpioinfo で名前を確かめてください")",
+                        en: "\(chip) has no line \"\(name)\"; \(other?.en ?? "gpioinfo lists the names")"))
             }
+            if let other = elsewhere[name] { throw .ambiguousLine(name, chips: [chip, other]) }
             guard offsets.count == 1 else {
                 let list = offsets.map(String.init).joined(separator: ", ")
                 throw GPIOError(

@@ -3,45 +3,46 @@ import GPIO
 import Lamps
 import Language
 
-/// All lamps of the configuration, chip by chip: one that is missing does not darken the others.
+/// All lamps of the configuration, each on its own: one that is missing does not darken the others.
 final class LampBoard {
-    private let groups: [LampGroup]
-    private let count: Int
+    private let lines: [LampLine]
 
     init(_ lamps: [LampSettings.Lamp], consumer: String, at now: Instant, open: @escaping ChipOpener) {
-        var chips: [String] = []
-        for lamp in lamps where !chips.contains(lamp.chip) { chips.append(lamp.chip) }
-        count = lamps.count
-        groups = chips.map { chip in
-            let own = lamps.enumerated().filter { $0.element.chip == chip }.map { (index: $0.offset, lamp: $0.element) }
-            return LampGroup(chip: chip, lamps: own, consumer: consumer, at: now, open: open)
-        }
+        lines = lamps.map { LampLine($0, consumer: consumer, at: now, open: open) }
     }
 
     func show(_ levels: [Bool], at now: Instant) {
-        for group in groups { group.show(group.indices.map { levels[$0] }, at: now) }
+        for (line, level) in zip(lines, levels) { line.show(level, at: now) }
     }
 
     /// The next `show` reads every line back.
-    func distrust() { for group in groups { group.distrust() } }
+    func distrust() { for line in lines { line.distrust() } }
 
-    /// When a chip is tried again.
-    var next: Instant? { groups.compactMap(\.next).min() }
+    /// When a line is tried again.
+    var next: Instant? { lines.compactMap(\.next).min() }
 
     /// By lamp, as read back last; nil for one whose line is not held.
-    var lit: [Bool?] {
-        var lit = [Bool?](repeating: nil, count: count)
-        for group in groups {
-            for (index, level) in zip(group.indices, group.lit ?? []) { lit[index] = level }
-        }
-        return lit
-    }
+    var lit: [Bool?] { lines.map(\.lit) }
 
-    /// What is wrong with the lines; nil: nothing.
+    /// What is wrong with the lines, and which lamps suffer from it; nil: nothing.
     var trouble: LocalizedText? {
-        let all = groups.compactMap(\.trouble)
-        guard !all.isEmpty else { return nil }
-        return LocalizedText(ja: all.map(\.ja).joined(separator: "; "), en: all.map(\.en).joined(separator: "; "))
+        var troubles: [(text: LocalizedText, colours: [LampColour])] = []
+        for line in lines {
+            guard let text = line.trouble else { continue }
+            if let index = troubles.firstIndex(where: { $0.text == text }) {
+                troubles[index].colours.append(line.lamp.colour)
+            } else {
+                troubles.append((text, [line.lamp.colour]))
+            }
+        }
+        guard !troubles.isEmpty else { return nil }
+        func sentence(_ language: Language) -> String {
+            troubles.map { trouble in
+                let colours = trouble.colours.map { $0.title[language] }
+                return "\(colours.joined(separator: language == .ja ? "・" : ", ")): \(trouble.text[language])"
+            }.joined(separator: "; ")
+        }
+        return LocalizedText(ja: sentence(.ja), en: sentence(.en))
     }
 }
 

@@ -29,6 +29,17 @@ public struct LampSettings: Sendable {
             let lamp = Lamp(
                 colour: try table.value(Self.colour).value, chip: try table.value(Self.chip).value,
                 line: try table.value(Self.line).value, isActiveLow: try table.value(Self.activeLow).value)
+            if case .offset = lamp.line, Chip.isNumber(lamp.chip) {
+                throw table.error(
+                    at: "line",
+                    problem: .init(
+                        ja: "チップ \(lamp.chip) の番号は起動ごとに変わりうるので、この番号は別のピンになるかもしれません",
+                        en: "\(lamp.chip) may be another chip at the next start, and this number another pin"),
+                    accepted: .init(
+                        ja: "chip にラベル (gpiodetect) か udev のリンクのパス、または line に線の名前 (gpioinfo)",
+                        en: "the chip's label (gpiodetect) or a link of udev's for chip, or the line's name (gpioinfo)")
+                )
+            }
             if lamps.contains(where: { $0.colour == lamp.colour }) {
                 throw table.error(
                     at: "colour", problem: .init(ja: "同じ色のランプがもうあります", en: "there is a lamp of this colour already"),

@@ -1,3 +1,4 @@
+import Glibc
 import Language
 import Testing
 
@@ -12,8 +13,25 @@ import Testing
 
     @Test("a chip is found by label, name or path", arguments: ["pinctrl-rp1", "gpiochip0", "/dev/gpiochip0"])
     func found(_ wanted: String) throws {
-        #expect(try ChipDescription.choose(wanted, among: [Self.expander, Self.header]) == Self.header)
+        #expect(try ChipDescription.choose(wanted, among: [Self.expander, Self.header]) == 1)
     }
+
+    @Test("a link of udev's means the device behind it, whatever its number is today")
+    func link() throws {
+        #expect(try ChipDescription.choose("/dev/akari-lamps", device: 2, among: [Self.header, Self.expander]) == 1)
+        let error = #expect(throws: GPIOError.self) {
+            try ChipDescription.choose("/dev/akari-lamps", device: nil, among: [Self.header, Self.expander])
+        }
+        #expect(error?.kind == .noSuchChip)
+    }
+
+    @Test(
+        "the kernel's number is told from a label and from a link",
+        arguments: [
+            ("gpiochip0", true), ("/dev/gpiochip12", true), ("pinctrl-rp1", false), ("/dev/akari-lamps", false),
+            ("gpiochip", false), ("gpiochip-left", false), ("/dev/gpiochip1a", false), ("gpio0", false),
+        ])
+    func number(_ wanted: String, _ isNumber: Bool) { #expect(Chip.isNumber(wanted) == isNumber) }
 
     @Test("two chips with one label are refused, and the error says how to tell them apart")
     func ambiguous() throws {
@@ -23,7 +41,7 @@ import Testing
             })
         #expect(error.kind == .ambiguousChip)
         #expect(error.text.en.contains("/dev/gpiochip3") && error.text.ja.contains("/dev/gpiochip4"))
-        #expect(try ChipDescription.choose("gpiochip4", among: [Self.expander, Self.twin]) == Self.twin)
+        #expect(try ChipDescription.choose("gpiochip4", among: [Self.expander, Self.twin]) == 1)
     }
 
     @Test("a chip that another's name is the label of is refused as well")
@@ -34,7 +52,7 @@ import Testing
 
     @Test("one device under two paths is one chip")
     func linked() throws {
-        #expect(try ChipDescription.choose("pinctrl-rp1", among: [Self.header, Self.link]) == Self.header)
+        #expect(try ChipDescription.choose("pinctrl-rp1", among: [Self.header, Self.link]) == 0)
     }
 
     @Test("a chip that is not there: the error lists those that are")
@@ -43,6 +61,43 @@ import Testing
             #expect(throws: GPIOError.self) { try ChipDescription.choose("none", among: [Self.header]) })
         #expect(error.kind == .noSuchChip)
         #expect(error.text.en.contains("gpiochip0 [pinctrl-rp1]"))
+    }
+
+    @Test("a chip that may not be opened may be the one that is meant: the error says so, and what would allow it")
+    func closed() throws {
+        for (code, remedy) in [(EACCES, "60-akari-gpio.rules"), (EPERM, "DeviceAllow=char-gpiochip rw")] {
+            let closed = GPIOError("open", place: "/dev/gpiochip7", code: code)
+            let error = try #require(
+                #expect(throws: GPIOError.self) {
+                    try ChipDescription.choose("none", among: [Self.header], closed: [closed])
+                })
+            #expect(error.kind == .denied)
+            for text in [error.text.en, error.text.ja] {
+                #expect(text.contains("\"none\"") && text.contains("gpiochip0 [pinctrl-rp1]"))
+                #expect(text.contains("/dev/gpiochip7") && text.contains(remedy))
+            }
+        }
+    }
+
+    @Test("a name that two chips have is refused where the chip is named by its number, and the error names both")
+    func namedTwice() throws {
+        let names = ["", "LED"]
+        let both = try #require(
+            #expect(throws: GPIOError.self) {
+                try LineSelector.name("LED").offset(
+                    amongNames: names, chip: "gpiochip0 [a]", elsewhere: ["LED": "gpiochip1 [b]"])
+            })
+        #expect(both.kind == .ambiguousLine)
+        #expect(
+            both.text.en.contains("gpiochip0 [a], gpiochip1 [b]")
+                && both.text.ja.contains("gpiochip0 [a], gpiochip1 [b]"))
+        let moved = try #require(
+            #expect(throws: GPIOError.self) {
+                try LineSelector.name("LED").offset(
+                    amongNames: [""], chip: "gpiochip0 [a]", elsewhere: ["LED": "gpiochip1 [b]"])
+            })
+        #expect(moved.kind == .noSuchLine)
+        #expect(moved.text.en.contains("gpiochip1 [b] has it") && moved.text.ja.contains("gpiochip1 [b]"))
     }
 
     @Test("a line is found by offset or name; one that is not there, or there twice, is refused")

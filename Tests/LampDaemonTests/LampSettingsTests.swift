@@ -55,6 +55,9 @@ import Testing
             (lamp.replacing("line = 0", with: "line = \"\""), .notAccepted, "lamp[0].line"),
             (lamp.replacing("line = 0\n", with: ""), .missingKey, "lamp[0].line"),
             (lamp.replacing("simulated", with: ""), .notAccepted, "lamp[0].chip"),
+            // A number on a number: another pin after the next start.
+            (lamp.replacing("simulated", with: "gpiochip0"), .notAccepted, "lamp[0].line"),
+            (lamp.replacing("simulated", with: "/dev/gpiochip12"), .notAccepted, "lamp[0].line"),
             (lamp + lamp, .notAccepted, "lamp[1].colour"),
             (lamp + lamp.replacing("red", with: "green"), .notAccepted, "lamp[1].line"),
             (lamp + lamp + lamp + lamp, .notAccepted, "lamp"),

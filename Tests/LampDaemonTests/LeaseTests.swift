@@ -13,9 +13,10 @@ import Testing
     @Test("the fault pattern is the very first write, and green is never lit before a lease")
     func firstWrite() throws {
         let stand = try Stand()
-        #expect(stand.chip.history.first == [Stand.red: true, Stand.amber: false, Stand.green: false])
-        #expect(stand.until { stand.chip.history.count >= 4 })
-        #expect(stand.chip.history.allSatisfy { $0[Stand.green] == false })
+        #expect(
+            stand.chip.history.prefix(3) == [[Stand.red: true], [Stand.amber: false], [Stand.green: false]])
+        #expect(stand.until { stand.chip.history.count >= 6 })
+        #expect(stand.chip.history.allSatisfy { $0[Stand.green] != true })
     }
 
     @Test("a lease of the current state turns green, and the answer is read back")

@@ -17,7 +17,7 @@ import Testing
         _ = try stand.ask(client, .current, lease: .seconds(10))
         stand.daemon.terminate()
         stand.daemon.terminate()
-        #expect(stand.chip.history.last == [Stand.red: true, Stand.amber: false, Stand.green: false])
+        #expect(stand.chip.levels == [Stand.red: true, Stand.amber: false, Stand.green: false])
         #expect(throws: LampClientError.self) { while try client.receive() != nil {} }
     }
 

@@ -1,4 +1,5 @@
 import EventLoop
+import Foundation
 import GPIO
 import Lamps
 import Language
@@ -17,7 +18,12 @@ import Testing
         let reply = try #require(try stand.ask(client, .current, lease: .seconds(10)))
         #expect(reply.error?.en.contains("\"gpioset\"") == true)
         // What nobody can know is not claimed.
-        #expect(reply.lamps.isEmpty)
+        #expect(reply.lamps.map(\.name) == ["red", "amber"])
+        #expect(reply.error?.en.hasPrefix("green: ") == true)
+        // The lamps whose lines are free are shown all the same.
+        _ = try stand.ask(client, .attention, lease: .seconds(10))
+        #expect(stand.lit == [Stand.amber])
+        _ = try stand.ask(client, .current, lease: .seconds(10))
         chip.hold(Stand.green, by: nil)
         #expect(stand.until { stand.lit == [Stand.green] })
         #expect(try stand.ask(client, .current)?.error == nil)
@@ -40,19 +46,19 @@ import Testing
         let chip = SimulatedChip()
         chip.isPresent = false
         var attempts = 0
-        let group = LampGroup(
-            chip: "c", lamps: [(index: 0, lamp: .init(colour: .red, chip: "c", line: .offset(0), isActiveLow: false))],
-            consumer: "test", at: .init(nanoseconds: 0)
+        let line = LampLine(
+            .init(colour: .red, chip: "c", line: .offset(0), isActiveLow: false), consumer: "test",
+            at: .init(nanoseconds: 0)
         ) { (_) throws(GPIOError) in
             attempts += 1
             return chip
         }
         var instants: [Int64] = [0]
-        group.show([true], at: .init(nanoseconds: 0))
+        line.show(true, at: .init(nanoseconds: 0))
         for _ in 0..<10 {
-            let next = try #require(group.next)
-            group.show([true], at: next - .nanoseconds(1))
-            group.show([true], at: next)
+            let next = try #require(line.next)
+            line.show(true, at: next - .nanoseconds(1))
+            line.show(true, at: next)
             instants.append(next.nanoseconds)
         }
         #expect(attempts == 11)
@@ -86,6 +92,19 @@ import Testing
         }
         board.show([true, true], at: .init(nanoseconds: 0))
         #expect(board.lit == [nil, true])
-        #expect(board.trouble != nil)
+        #expect(board.trouble?.en.hasPrefix("red: ") == true)
+    }
+
+    @Test("what is wrong with several lamps is said once, with their names")
+    func oneTrouble() {
+        let chip = SimulatedChip()
+        chip.isPresent = false
+        let lamps = LampColour.allCases.enumerated().map {
+            LampSettings.Lamp(colour: $1, chip: "c", line: .offset($0), isActiveLow: false)
+        }
+        let board = LampBoard(lamps, consumer: "test", at: .init(nanoseconds: 0)) { (_) throws(GPIOError) in chip }
+        board.show([true, false, false], at: .init(nanoseconds: 0))
+        let text = board.trouble?.en ?? ""
+        #expect(text.hasPrefix("red, amber, green: ") && text.components(separatedBy: "taken away").count == 2)
     }
 }
