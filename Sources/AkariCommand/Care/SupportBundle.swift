@@ -35,7 +35,8 @@ struct SupportBundle {
         add(command: ["free", "-m"])
         add(command: ["df", "-h"])
         add(command: ["timedatectl", "show"])
-        add("gpio chips", GPIOChips.all().map { "\($0.path) [\($0.label ?? "?")] \($0.lines)" }.joined(separator: "\n"))
+        add("gpio chips", GPIOChips.all().map(\.listing).joined(separator: "\n"))
+        add("processes that hold gpio lines", GPIOChips.holders().joined(separator: "\n"))
         add(command: ["sh", "-c", "ls -l /dev/gpiochip* /run/akari /var/lib/akari /var/lib/akari-hub"])
         add(command: ["systemctl", "--no-pager", "status"] + Self.units)
         for unit in Self.units {
