@@ -13,7 +13,7 @@ final class LampLine {
 
     /// From the first attempt to the next, and at most.
     static let firstPause: Duration = .milliseconds(250)
-    static let longestPause: Duration = .seconds(10)
+    static let longestPause: Duration = .seconds(2)
     /// How long what was written is believed without looking.
     static let trust: Duration = .seconds(1)
 
