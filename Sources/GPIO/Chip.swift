@@ -81,7 +81,7 @@ public final class Chip: OutputChip {
         var request: OpaquePointer?
         let code = akari_gpio_chip_request_outputs(
             handle, consumer, lines.count, offsets, lines.map(\.isActiveLow), lines.map(\.level), &request)
-        if code == EBUSY { throw busy(lines, offsets) }
+        if code == EBUSY { throw busy(lines, offsets, consumer) }
         guard code == 0, let request else { throw GPIOError("request", place: description, code: code) }
         return LineRequest(takingOwnership: request, count: lines.count, chip: self)
     }
@@ -99,13 +99,13 @@ public final class Chip: OutputChip {
     }
 
     /// The first of the lines that is held, and by whom. Asked afterwards: what was free before says nothing.
-    private func busy(_ lines: [LineSettings], _ offsets: [UInt32]) -> GPIOError {
+    private func busy(_ lines: [LineSettings], _ offsets: [UInt32], _ consumer: String) -> GPIOError {
         for (line, offset) in zip(lines, offsets) {
             var information = akari_gpio_line_info()
             guard akari_gpio_chip_get_line_info(handle, offset, &information) == 0, information.used else { continue }
-            return .busy("\(description) \(line.line)", holder: text(information.consumer))
+            return .busy("\(description) \(line.line)", holder: text(information.consumer), consumer: consumer)
         }
-        return .busy(description, holder: "")
+        return .busy(description, holder: "", consumer: consumer)
     }
 
     private static func paths() -> [String] {

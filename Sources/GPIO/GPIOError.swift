@@ -108,8 +108,16 @@ extension GPIOError {
             ))
     }
 
-    static func busy(_ place: String, holder: String) -> GPIOError {
-        GPIOError(
+    /// `consumer`: who wants it. Of consumers the kernel keeps 31 bytes.
+    static func busy(_ place: String, holder: String, consumer: String) -> GPIOError {
+        guard holder.isEmpty || !holder.utf8.elementsEqual(consumer.utf8.prefix(31)) else {
+            return GPIOError(
+                .busy,
+                .init(
+                    ja: "\(place): 別のランプがもう使っています。ランプごとに別の線を設定してください",
+                    en: "\(place): another lamp has it already; configure a line of its own for each"), code: EBUSY)
+        }
+        return GPIOError(
             .busy,
             .init(
                 ja: holder.isEmpty

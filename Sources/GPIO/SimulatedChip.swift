@@ -35,7 +35,9 @@ public final class SimulatedChip: OutputChip {
                         ja: "模擬チップの線は 0 から \(Self.lineCount - 1) です",
                         en: "a simulated chip has lines 0 to \(Self.lineCount - 1)"))
             }
-            if let holder = holders[line.line] { throw .busy("\(Self.name) \(line.line)", holder: holder) }
+            if let holder = holders[line.line] {
+                throw .busy("\(Self.name) \(line.line)", holder: holder, consumer: consumer)
+            }
         }
         for line in lines { holders[line.line] = consumer }
         let request = SimulatedLines(chip: self, lines: lines.map(\.line))

@@ -30,6 +30,18 @@ import Testing
         #expect(chip.holders == [.offset(1): "gpioset"])
     }
 
+    @Test("a line that two lamps of one daemon want is no stranger's: the message says so")
+    func twice() throws {
+        let chip = SimulatedChip()
+        // The kernel keeps 31 bytes of it.
+        let consumer = "akari-lamps of a very long name[4711]"
+        chip.hold(.offset(1), by: String(consumer.prefix(31)))
+        let error = #expect(throws: GPIOError.self) {
+            try chip.requestOutputs([.init(line: .offset(1), level: true)], consumer: consumer)
+        }
+        #expect(error?.kind == .busy && error?.text.en.contains("another lamp") == true)
+    }
+
     @Test("a chip that is taken away fails until it is back")
     func gone() throws {
         let chip = SimulatedChip()
