@@ -16,7 +16,7 @@ import Testing
         _ chip: String, _ line: IntegerOrText, _ chips: [GPIOChips.Chip], device: UInt64? = nil,
         holders: [String] = []
     ) -> Finding {
-        LineExamination(chip: chip, line: line, device: device, chips: chips, holders: { holders }).finding(
+        LineExamination(chip: chip, line: line, device: device, chips: chips, holders: { _, _ in holders }).finding(
             "gpio.green")
     }
 
@@ -68,12 +68,23 @@ import Testing
         let chips = [Self.chip(1, "leds", ["green"], holder: "gpioset")]
         let found = finding("leds", .integer(0), chips, holders: ["akari-lamps (7)", "gpioset (812)"])
         #expect(found.verdict == .problem)
-        #expect(found.text.en.hasSuffix("in use by \"gpioset\"; processes that hold GPIO lines: gpioset (812)"))
+        #expect(found.text.en.hasSuffix("in use by \"gpioset\"; processes with GPIO lines: gpioset (812)"))
         #expect(found.text.ja.contains("gpioset (812)"))
         let own = [Self.chip(1, "leds", ["green"], holder: "akari-lamps[7]")]
         #expect(finding("leds", .integer(0), own).verdict == .ok)
         let shy = [Self.chip(1, "leds", ["green"], holder: "")]
         #expect(finding("leds", .integer(0), shy).text.en.contains("somebody who gives no name"))
+    }
+
+    @Test("a process holds the line that the kernel says it holds; where it says nothing, nobody knows")
+    func descriptors() {
+        let text =
+            "pos:\t0\nflags:\t02000002\nmnt_id:\t15\nino:\t1055\ngpio-chip:\tgpiochip1\ngpio-line:\t4\ngpio-line:\t12\n"
+        #expect(LineHolders.holds(12, on: "gpiochip1", descriptor: text) == true)
+        #expect(LineHolders.holds(4, on: "gpiochip1", descriptor: text) == true)
+        #expect(LineHolders.holds(1, on: "gpiochip1", descriptor: text) == false)
+        #expect(LineHolders.holds(4, on: "gpiochip11", descriptor: text) == false)
+        #expect(LineHolders.holds(4, on: "gpiochip1", descriptor: "pos:\t0\nflags:\t02\n") == nil)
     }
 
     @Test("a chip that the lamp daemon's group may not use is a problem, though root may")

@@ -14,7 +14,7 @@ extension Examination {
             guard let wanted = setting(lamp, "chip"), let place = (try? lamp.value(line))?.value else { continue }
             let examination = LineExamination(
                 chip: wanted, line: place, device: wanted.hasPrefix("/") ? GPIOChips.device(wanted) : nil, chips: chips,
-                holders: GPIOChips.holders)
+                holders: LineHolders.of(_:on:))
             add(examination.finding("gpio.\(setting(lamp, "colour") ?? String(index))"))
         }
     }

@@ -41,9 +41,7 @@ enum GPIOChips {
 
     static func all() -> [Chip] {
         var found: [Chip] = []
-        guard let directory = opendir("/dev") else { return [] }
-        defer { closedir(directory) }
-        while let name = nextName(directory) {
+        for name in Folder.names(in: "/dev") {
             let digits = name.dropFirst(8)
             if name.hasPrefix("gpiochip"), !digits.isEmpty, digits.allSatisfy(\.isNumber) {
                 found.append(chip("/dev/\(name)"))
@@ -56,33 +54,6 @@ enum GPIOChips {
     static func device(_ path: String) -> UInt64? {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFCHR ? UInt64(status.st_rdev) : nil
-    }
-
-    /// Processes that hold lines of some chip, `gpioset (812)`: the kernel does not say which lines. Only root sees those
-    /// of others.
-    static func holders() -> [String] {
-        guard let directory = opendir("/proc") else { return [] }
-        defer { closedir(directory) }
-        var found: [String] = []
-        while let name = nextName(directory) {
-            guard let process = Int(name), holdsLine("/proc/\(name)/fd") else { continue }
-            let bytes = (try? InputFile.read("/proc/\(name)/comm", limit: 64)) ?? []
-            found.append("\(String(decoding: bytes.prefix { $0 != 10 }, as: UTF8.self)) (\(process))")
-        }
-        return found.sorted()
-    }
-
-    private static func holdsLine(_ folder: String) -> Bool {
-        guard let directory = opendir(folder) else { return false }
-        defer { closedir(directory) }
-        while let name = nextName(directory) {
-            var target = [CChar](repeating: 0, count: 64)
-            let count = readlink("\(folder)/\(name)", &target, target.count)
-            // `gpio-linehandle` and `gpio-event` of the first interface, `gpio-line` of the second.
-            let bytes = target.prefix(max(count, 0)).map(UInt8.init(bitPattern:))
-            if bytes.starts(with: "anon_inode:gpio-".utf8) { return true }
-        }
-        return false
     }
 
     private static func chip(_ path: String) -> Chip {
@@ -116,12 +87,5 @@ enum GPIOChips {
 
     private static func text(_ bytes: ArraySlice<UInt8>) -> String {
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-    }
-
-    private static func nextName(_ directory: OpaquePointer) -> String? {
-        guard let entry = readdir(directory) else { return nil }
-        return withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-            String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-        }
     }
 }

@@ -10,8 +10,8 @@ struct LineExamination {
     var device: UInt64?
     /// Of the machine.
     var chips: [GPIOChips.Chip]
-    /// Processes that hold lines, asked for only where it matters.
-    var holders: () -> [String]
+    /// Processes that hold the line with this number of that chip (`gpiochip0`), or may: asked only where it matters.
+    var holders: (Int, String) -> [String]
 
     func finding(_ subject: String) -> Finding {
         guard chip != "simulated" else { return .ok(subject, ja: "模擬", en: "simulated") }
@@ -73,7 +73,7 @@ struct LineExamination {
             return .ok(subject, ja: title, en: title)
         }
         if holder.hasPrefix("akari-lamps") { return .ok(subject, ja: title, en: title) }
-        let processes = holders().filter { !$0.hasPrefix("akari-lamps") }.joined(separator: ", ")
+        let processes = holders(offset, match.name).filter { !$0.hasPrefix("akari-lamps") }.joined(separator: ", ")
         let who =
             holder.isEmpty
             ? LocalizedText(ja: "名乗らないもの", en: "somebody who gives no name")
@@ -83,7 +83,7 @@ struct LineExamination {
             .init(
                 ja: "\(title): \(who.ja) が使用中です" + (processes.isEmpty ? "" : "。GPIO の線を持つプロセス: \(processes)"),
                 en: "\(title): in use by \(who.en)"
-                    + (processes.isEmpty ? "" : "; processes that hold GPIO lines: \(processes)")),
+                    + (processes.isEmpty ? "" : "; processes with GPIO lines: \(processes)")),
             .init(ja: "それを止めるか、別の線を設定してください", en: "stop that, or configure another line"))
     }
 

@@ -36,7 +36,7 @@ struct SupportBundle {
         add(command: ["df", "-h"])
         add(command: ["timedatectl", "show"])
         add("gpio chips", GPIOChips.all().map(\.listing).joined(separator: "\n"))
-        add("processes that hold gpio lines", GPIOChips.holders().joined(separator: "\n"))
+        add("processes that hold gpio lines", LineHolders.all.joined(separator: "\n"))
         add(command: ["sh", "-c", "ls -l /dev/gpiochip* /run/akari /var/lib/akari /var/lib/akari-hub"])
         add(command: ["systemctl", "--no-pager", "status"] + Self.units)
         for unit in Self.units {
@@ -71,16 +71,9 @@ struct SupportBundle {
     private mutating func collectSecrets(of folder: String) {
         var paths: [String] = []
         for place in ["\(folder)/credentials", "/etc/credstore"] {
-            guard let directory = opendir(place) else { continue }
-            defer { closedir(directory) }
-            while let entry = readdir(directory) {
-                let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                    String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-                }
-                // Certificates are public, and are left as they are.
-                if !name.hasPrefix("."), !name.hasSuffix(".pem") || name.contains("key") {
-                    paths.append("\(place)/\(name)")
-                }
+            // Certificates are public, and are left as they are.
+            for name in Folder.names(in: place) where !name.hasSuffix(".pem") || name.contains("key") {
+                paths.append("\(place)/\(name)")
             }
         }
         for part in ["agent", "hub"] {

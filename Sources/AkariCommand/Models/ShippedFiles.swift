@@ -4,16 +4,7 @@ import Glibc
 enum ShippedFiles {
     /// Names in `folder` that end with `suffix`, in order; none where there is no folder.
     static func names(in folder: String, endingWith suffix: String) -> [String] {
-        guard let directory = opendir(folder) else { return [] }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name.hasSuffix(suffix), !name.hasPrefix(".") { names.append(name) }
-        }
-        return names.sorted()
+        Folder.names(in: folder).filter { $0.hasSuffix(suffix) }.sorted()
     }
 
     /// `deploy/…` of the folder that holds the program's `.build`.
