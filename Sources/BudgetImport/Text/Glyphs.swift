@@ -20,26 +20,32 @@ struct Glyphs {
     /// `range` must begin and end at characters of valid UTF-8.
     init(_ bytes: [UInt8], _ range: Range<Int>, _ line: Int) {
         self.line = line
-        scalars = [UInt32](capacity: range.count) { scalars in
-            starts = [UInt32](capacity: range.count + 1) { starts in
-                Self.decode(bytes.span, range, &scalars, &starts)
-            }
-        }
+        // Room for all, were each of one byte.
+        scalars = [UInt32](repeating: 0, count: range.count)
+        starts = [UInt32](repeating: 0, count: range.count + 1)
+        let count = Self.decode(bytes.span, range, &scalars, &starts)
+        scalars.removeLast(range.count - count)
+        starts.removeLast(range.count - count)
         matchParentheses()
     }
 
+    /// Fills the arrays from their beginnings, and returns how many characters there are.
     private static func decode(
-        _ text: Span<UInt8>, _ range: Range<Int>, _ scalars: inout OutputSpan<UInt32>,
-        _ starts: inout OutputSpan<UInt32>
-    ) {
+        _ text: Span<UInt8>, _ range: Range<Int>, _ scalars: inout [UInt32], _ starts: inout [UInt32]
+    ) -> Int {
+        var scalars = scalars.mutableSpan
+        var starts = starts.mutableSpan
         var at = range.lowerBound
+        var count = 0
         while at < range.upperBound {
             let (scalar, length) = scalar(text, at, before: range.upperBound)
-            scalars.append(scalar)
-            starts.append(UInt32(truncatingIfNeeded: at))
+            scalars[count] = scalar
+            starts[count] = UInt32(truncatingIfNeeded: at)
             at += length
+            count += 1
         }
-        starts.append(UInt32(truncatingIfNeeded: range.upperBound))
+        starts[count] = UInt32(truncatingIfNeeded: range.upperBound)
+        return count
     }
 
     /// The character at `at` of valid UTF-8, made half-width.
