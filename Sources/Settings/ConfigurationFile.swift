@@ -78,8 +78,9 @@ public final class ConfigurationFile {
 
     func know(_ key: String) { known.insert(key) }
 
-    func declare(_ declaration: Declaration) {
-        if !declarations.contains(where: { $0.key == declaration.key }) { declarations.append(declaration) }
+    /// Once for each key, however many tables of one kind have it.
+    func declare(_ key: String, _ declaration: (String) -> Declaration) {
+        if !declarations.contains(where: { $0.key == key }) { declarations.append(declaration(key)) }
     }
 
     static func join(_ path: String, _ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }

@@ -39,11 +39,12 @@ public struct ConfigurationTable {
     }
 
     private func declared<Value>(_ key: Key<Value>, _ setting: Setting<Value>) -> Setting<Value> {
-        file.declare(
+        file.declare(ConfigurationFile.join(plainPath, key.name)) { plain in
             Declaration(
-                key: ConfigurationFile.join(plainPath, key.name), accepted: key.form.accepted,
-                fallback: key.fallback.flatMap(key.form.show), required: key.fallback == nil, about: key.about,
-                value: key.form.show(setting.value), origin: setting.origin))
+                key: plain, accepted: key.form.accepted, fallback: key.fallback.flatMap(key.form.show),
+                required: key.fallback == nil, about: key.about, value: key.form.show(setting.value),
+                origin: setting.origin)
+        }
         return setting
     }
 
