@@ -74,11 +74,20 @@ final class ClientLoop {
         shared.link.withLock { $0.phase = .connecting }
         do {
             let session = try Session(configuration, negotiation.version)
-            try session.connect(configuration)
-            try awaitAnswer(session)
+            try reach(session)
             return .success(session)
         } catch {
             return .failure(error)
+        }
+    }
+
+    private func reach(_ session: Session) throws(MQTTError) {
+        do throws(MQTTError) {
+            try session.connect(configuration)
+            try awaitAnswer(session)
+        } catch {
+            guard error.code == .tls, let complaint = session.complaint else { throw error }
+            throw MQTTError(error.operation, .tls, detail: complaint)
         }
     }
 

@@ -13,6 +13,8 @@ final class Session {
     // What the callbacks left since the last look.
     private(set) var answer: (reason: UInt8, sessionPresent: Bool)?
     private(set) var brokerReason: UInt8?
+    /// What the library logged as an error before the broker answered: with TLS the only place that has the reason.
+    private(set) var complaint: String?
     var arrived: [ReceivedMessage] = []
     var dropped = 0
     var sent: [(id: Int32, reason: UInt8)] = []
@@ -121,7 +123,14 @@ final class Session {
         // Every callback runs on the loop thread, inside a call that this object makes while it is alive: the unretained
         // pointer outlives them all.
         mosquitto_connect_v5_callback_set(handle) { _, context, reason, flags, _ in
-            Session.from(context)?.answer = (UInt8(truncatingIfNeeded: reason), flags & 1 == 1)
+            guard let session = Session.from(context) else { return }
+            session.answer = (UInt8(truncatingIfNeeded: reason), flags & 1 == 1)
+            // From here on it would write a line for every packet.
+            mosquitto_log_callback_set(session.handle, nil)
+        }
+        mosquitto_log_callback_set(handle) { _, context, level, text in
+            guard level == MOSQ_LOG_ERR, let text, let session = Session.from(context) else { return }
+            session.complaint = session.complaint ?? String(cString: text)
         }
         mosquitto_disconnect_v5_callback_set(handle) { _, context, reason, _ in
             guard let session = Session.from(context), (128...255).contains(reason) else { return }
