@@ -129,8 +129,9 @@ public final class Journal {
     /// - Throws: when it cannot be written down. It holds nevertheless, until the journal is opened again.
     @discardableResult
     public func acknowledge(boot: Int64, through number: Int64) throws(JournalError) -> Bool {
-        // A boot that no device can have reached is somebody's invention.
-        guard JournalState.plausible.contains(boot) else { return true }
+        // A boot that no device can have reached is somebody's invention. (Whom such a one has brought to the end of what is
+        // plausible goes on beyond it, and is acknowledged there.)
+        guard boot <= self.boot || JournalState.plausible.contains(boot) else { return true }
         guard boot < self.boot || (boot == self.boot && number < nextNumber) else { return false }
         guard state.acknowledged[boot] != number, segments.contains(where: { $0.runs.contains { $0.boot == boot } })
         else {

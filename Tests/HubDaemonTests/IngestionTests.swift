@@ -46,7 +46,12 @@ final class FakeOutlet: Outlet {
         return true
     }
 
-    func subscribe() -> Bool { true }
+    let subscriptions = Mutex(0)
+
+    func subscribe() -> Bool {
+        subscriptions.withLock { $0 += 1 }
+        return true
+    }
 
     func acks(of device: DeviceID) -> [[UInt8]] {
         said.withLock { $0.filter { $0.topic == .ack(device) }.map(\.payload) }
@@ -84,6 +89,23 @@ final class FakeOutlet: Outlet {
         later.uptime += Storekeeper.patience
         ingestion.pass(to: later)
         #expect(outlet.acks(of: lobby) == [AckPayload(boots: [7: 2]).encoded()])
+    }
+
+    @Test("what was refused because this hub's clock was behind is asked for again once the clock is right")
+    func clockBehind() {
+        var ingestion = ingestion()
+        func message(_ topic: Topic, _ payload: [UInt8], at moment: Moment) -> Inbound {
+            .messages([ReceivedMessage(topic: topic.name, payload: payload)], tooLarge: 0, at: moment)
+        }
+        ingestion.take([message(.health(lobby), healthPayload(at: start.unix), at: start)], dropped: 0)
+        var behind = start.after(1)
+        behind.unix -= 3_600
+        ingestion.take([message(.state(lobby), statePayload(asOf: start.unix), at: behind)], dropped: 0)
+        ingestion.pass(to: behind)
+        #expect(ingestion.fleet.devices.first?.figures == nil)
+        #expect(outlet.subscriptions.withLock { $0 } == 1)
+        for second: Int64 in 2...200 { ingestion.pass(to: start.after(second)) }
+        #expect(outlet.subscriptions.withLock { $0 } == 2)
     }
 
     @Test("a hub that only watches acknowledges nothing")

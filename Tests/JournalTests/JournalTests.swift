@@ -81,6 +81,25 @@ struct JournalTests {
         #expect(journal.depth == 4)
     }
 
+    @Test("whoever invents the highest boot that is plausible does not stop acknowledgements for ever")
+    func acknowledgedAtTheEnd() throws {
+        let highest = Int64(Int32.max)
+        do {
+            let journal = try open()
+            #expect(try !journal.acknowledge(boot: highest, through: 1))
+            try journal.beginBoot(above: highest)
+            #expect(try journal.append(payload).boot == highest + 1)
+            #expect(try journal.acknowledge(boot: highest + 1, through: 1))
+            #expect(journal.depth == 0)
+            #expect(try journal.acknowledge(boot: highest + 2, through: 1), "nobody goes there")
+        }
+        let next = try open()
+        #expect(next.boot == highest + 2)
+        _ = try next.append(payload)
+        for boot in [highest + 1, highest + 2] { #expect(try next.acknowledge(boot: boot, through: 1)) }
+        #expect(next.depth == 0)
+    }
+
     @Test("a second owner is refused, and gets in when the first has gone")
     func lock() throws {
         do {

@@ -71,7 +71,7 @@ extension Fleet {
                 values: state.values.map(\.value.magnitude))
         }
         let place = try place(of: id, at: moment)
-        if devices[place].health?.isSynchronized == true { try refuseFuture(figures.asOf, moment) }
+        try refuseUntimely(figures.asOf, of: place, moment)
         let novelty = figures.revision.novelty(after: before?.revision, retained: retained)
         switch novelty {
         case .repeated, .older: return
@@ -125,7 +125,7 @@ extension Fleet {
     ) throws(Refusal) {
         let (revision, asOf, document) = try catalogs.take(payload) { ($0.revision, $0.asOf) }
         let place = try place(of: id, at: moment)
-        if devices[place].health?.isSynchronized == true { try refuseFuture(asOf, moment) }
+        try refuseUntimely(asOf, of: place, moment)
         guard Self.isNew(revision, after: devices[place].catalogRevision, retained) else { return }
         devices[place].catalogRevision = revision
         guard devices[place].catalog !== document else { return }
@@ -139,7 +139,7 @@ extension Fleet {
     ) throws(Refusal) {
         let (revision, asOf, document) = try items.take(payload) { ($0.revision, $0.asOf) }
         let place = try place(of: id, at: moment)
-        if devices[place].health?.isSynchronized == true { try refuseFuture(asOf, moment) }
+        try refuseUntimely(asOf, of: place, moment)
         guard Self.isNew(revision, after: devices[place].itemsRevision, retained) else { return }
         devices[place].itemsRevision = revision
         guard devices[place].items !== document else { return }
@@ -207,6 +207,17 @@ extension Fleet {
         switch revision.novelty(after: held, retained: retained) {
         case .first, .newer, .rewound: true
         case .repeated, .older: false
+        }
+    }
+
+    /// What the broker keeps is not said again by itself: it is asked for again when it may be true.
+    private mutating func refuseUntimely(_ asOf: Int64, of place: Int, _ moment: Moment) throws(Refusal) {
+        guard devices[place].health?.isSynchronized == true else { return }
+        do {
+            try refuseFuture(asOf, moment)
+        } catch {
+            credibleAt = min(credibleAt ?? .max, asOf - DataClock.tolerance)
+            throw error
         }
     }
 

@@ -22,6 +22,8 @@ struct Fleet: Sendable {
     /// Devices that were taken out, and when; the oldest are forgotten.
     private(set) var removals: [(id: DeviceID, change: UInt64)] = []
     var suspicions = Suspicions()
+    /// When the first of the retained payloads that were refused as from the future can be believed (Unix seconds).
+    var credibleAt: Int64?
 
     init(hub: Name, expected: [DeviceID] = [], maximumDevices: Int = 20_000) {
         self.hub = hub

@@ -26,6 +26,7 @@ struct Ingestion<Link: Outlet>: Sendable {
     private var aggregatedChange: UInt64?
     private var mustResubscribe = false
     private var nextResubscription = Duration.zero
+    private var nextQuestion = Duration.zero
     private var logged: Set<String> = []
 
     init(
@@ -74,6 +75,7 @@ struct Ingestion<Link: Outlet>: Sendable {
         if moment.uptime >= nextTick {
             nextTick = moment.uptime + .seconds(1)
             fleet.tick(at: moment)
+            askAgain(at: moment)
             prune(at: moment)
         }
         commit(at: moment)
@@ -162,6 +164,14 @@ struct Ingestion<Link: Outlet>: Sendable {
         guard mustResubscribe, broker.isConnected, moment.uptime >= nextResubscription else { return }
         nextResubscription = moment.uptime + .seconds(10)
         mustResubscribe = !outlet.subscribe()
+    }
+
+    /// A clock was wrong, the hub's or a device's, and what was refused for it stands on the broker.
+    private mutating func askAgain(at moment: Moment) {
+        guard let instant = fleet.credibleAt, moment.unix >= instant, moment.uptime >= nextQuestion else { return }
+        nextQuestion = moment.uptime + .seconds(60)
+        fleet.credibleAt = nil
+        mustResubscribe = true
     }
 
     // MARK: Database
