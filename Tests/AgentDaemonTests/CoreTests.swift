@@ -133,6 +133,18 @@ private let device = Stage.device
         #expect(stage.core.health.state == .current)
     }
 
+    @Test("whoever sends rubbish gets one line of the log in ten seconds")
+    func rubbish() throws {
+        var stage = try Stage("")
+        _ = stage.start()
+        var lines = 0
+        for _ in 0..<300 {
+            let rubbish = Input.received(topic: Topic.ack(device).name, payload: [0xff], isRetained: false)
+            lines += stage.feed(rubbish, after: .milliseconds(100)).count { if case .log = $0 { true } else { false } }
+        }
+        #expect(lines == 3)
+    }
+
     @Test("a way that flaps writes at most one entry in ten seconds, and the last state always")
     func flapping() throws {
         var stage = try Stage("[lamps]\nsocket = \"none\"\n")

@@ -72,19 +72,23 @@ extension AgentCore {
         _ name: String, _ payload: [UInt8], isRetained: Bool, at moment: Moment, _ actions: inout [Action]
     ) {
         guard let topic = Topic(name: name), payload.count <= topic.maximumPayload else {
-            return refuse(name, &actions)
+            return refuse(name, at: moment, &actions)
         }
         switch topic {
         case .ack(settings.device):
-            guard let ack = try? AckPayload(decoding: payload) else { return refuse(name, &actions) }
+            guard let ack = try? AckPayload(decoding: payload) else { return refuse(name, at: moment, &actions) }
             acknowledge(ack.boots, at: moment, &actions)
         case .command(settings.device, let verb):
             // A retained command would be obeyed at every start.
-            guard !isRetained else { return refuse(name, &actions) }
-            guard let command = try? CommandPayload(decoding: payload) else { return refuse(name, &actions) }
+            guard !isRetained else { return refuse(name, at: moment, &actions) }
+            guard let command = try? CommandPayload(decoding: payload) else {
+                return refuse(name, at: moment, &actions)
+            }
             obey(verb, command, at: moment, &actions)
         case .hubAvailability(let name) where name == hub?.name:
-            guard let presence = try? Presence(decoding: payload) else { return refuse(topic.name, &actions) }
+            guard let presence = try? Presence(decoding: payload) else {
+                return refuse(topic.name, at: moment, &actions)
+            }
             hub?.heard(presence, isRetained: isRetained, at: moment.instant)
             // Born just now: what was said before had no listener.
             if presence == .online, !isRetained { outbox.hubCame() }
@@ -95,11 +99,13 @@ extension AgentCore {
             // Retained: it was born before we came, and we have just announced everything.
             guard !isRetained, (try? Presence(decoding: payload)) == .online else { return }
             republishAt = moment.instant + jitter.next(below: .seconds(5))
-        default: refuse(name, &actions)
+        default: refuse(name, at: moment, &actions)
         }
     }
 
-    private func refuse(_ topic: String, _ actions: inout [Action]) {
+    private mutating func refuse(_ topic: String, at moment: Moment, _ actions: inout [Action]) {
+        guard moment.instant >= nextRefusalLogged ?? moment.instant else { return }
+        nextRefusalLogged = moment.instant + .seconds(10)
         actions.append(.log(.warning, "message refused on \(topic.prefix(200))"))
     }
 }

@@ -42,6 +42,8 @@ struct AgentCore {
     var statusIsDue = true
     /// When everything is announced again because Home Assistant was born.
     var republishAt: Instant?
+    /// When the next message that is refused is logged: whoever sends rubbish must not fill the log.
+    var nextRefusalLogged: Instant?
     /// When the next `reload` or `republish` from afar is obeyed.
     var nextCostlyCommand: Instant
     /// What the lamps were asked for by a command and have not answered.
