@@ -21,10 +21,10 @@ func sample(_ indicator: IndicatorID, _ value: Int64, seq: Int64, at: Int64 = 50
     SampleRecord(device: lamp, indicator: indicator, value: .integer(value), at: at, boot: 7, seq: seq)
 }
 
-func event(_ number: Int64, base: Int64 = 1, data: String = "{}") -> EventRecord {
+func event(_ number: Int64, base: Int64 = 1, data: String = "{}", arrivedAt: Int64 = 3000) -> EventRecord {
     EventRecord(
         device: lamp, boot: 7, number: number, base: base, at: 500 + number, synchronized: true, kind: "check",
-        data: Array(data.utf8), arrivedAt: 3000)
+        data: Array(data.utf8), arrivedAt: arrivedAt)
 }
 
 func withDirectory<Result>(_ body: (String) async throws -> Result) async throws -> Result {

@@ -173,6 +173,15 @@ import Testing
         }
     }
 
+    @Test("an event that came while this hub's clock stood in the past is as old as the device says")
+    func retentionOfEvents() throws {
+        try withHistory { history, _ in
+            _ = try history.store(HistoryBatch(events: [event(1, arrivedAt: 3), event(2, arrivedAt: 3)]))
+            #expect(try history.prune(before: 502, limit: 10) == 1)
+            #expect(try history.pool.read { try Int.fetchAll($0, sql: "SELECT number FROM event") } == [2])
+        }
+    }
+
     @Test("a retired device is not restored, and comes back when it speaks again")
     func retire() throws {
         try withHistory { history, _ in

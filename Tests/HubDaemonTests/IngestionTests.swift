@@ -12,6 +12,7 @@ final class FakeStore: HistoryStore {
     struct State {
         var isFull = false
         var batches: [HistoryBatch] = []
+        var pruned: [Int64] = []
     }
 
     let state = Mutex(State())
@@ -30,7 +31,10 @@ final class FakeStore: HistoryStore {
     }
 
     func restoredStates() throws(HistoryError) -> [RestoredState] { [] }
-    func prune(before instant: Int64, limit: Int) throws(HistoryError) -> Int { 0 }
+    func prune(before instant: Int64, limit: Int) throws(HistoryError) -> Int {
+        state.withLock { $0.pruned.append(instant) }
+        return 0
+    }
     var size: Int64 { 4_096 }
     func close() throws(HistoryError) {}
 }
@@ -63,12 +67,12 @@ final class FakeOutlet: Outlet {
     let outlet = FakeOutlet()
     let board = SnapshotBoard(FleetSnapshot(epoch: "test", broker: BrokerLink(address: "test", since: 0)))
 
-    func ingestion(acknowledges: Bool = true) -> Ingestion<FakeOutlet> {
+    func ingestion(acknowledges: Bool = true, retentionDays: Int = 0) -> Ingestion<FakeOutlet> {
         var ingestion = Ingestion(
             fleet: Fleet(hub: Name("test").unsafelyUnwrapped), store: store,
             announcer: Announcer(hub: Name("test").unsafelyUnwrapped, acknowledges: acknowledges), outlet: outlet,
             board: board,
-            retentionDays: 0, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            retentionDays: retentionDays, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         ingestion.take([.connected(protocolName: "MQTT 5.0", at: start)], dropped: 0)
         return ingestion
     }
@@ -106,6 +110,19 @@ final class FakeOutlet: Outlet {
         #expect(outlet.subscriptions.withLock { $0 } == 1)
         for second: Int64 in 2...200 { ingestion.pass(to: start.after(second)) }
         #expect(outlet.subscriptions.withLock { $0 } == 2)
+    }
+
+    @Test("what is too old is counted from a synchronised device's clock, whatever this hub's own clock says")
+    func retention() {
+        var ingestion = ingestion(retentionDays: 2)
+        var ahead = start
+        ahead.unix += 10 * 365 * 86_400
+        ingestion.pass(to: ahead)
+        #expect(store.state.withLock { $0.pruned }.isEmpty)
+        let health = ReceivedMessage(topic: Topic.health(lobby).name, payload: healthPayload(at: start.unix))
+        ingestion.take([.messages([health], tooLarge: 0, at: ahead)], dropped: 0)
+        ingestion.pass(to: ahead.after(2))
+        #expect(store.state.withLock { $0.pruned } == [start.unix - 2 * 86_400])
     }
 
     @Test("a hub that only watches acknowledges nothing")

@@ -58,11 +58,11 @@ extension SQLiteHistory {
                         sql: """
                             DELETE FROM event WHERE (device, boot, number) IN (
                                 SELECT device, boot, number FROM event AS old
-                                WHERE arrived_at < ? AND number <= (
+                                WHERE arrived_at < ? AND at < ? AND number <= (
                                     SELECT contiguous FROM position
                                     WHERE position.device = old.device AND position.boot = old.boot)
                                 LIMIT ?)
-                            """, arguments: [instant, limit])
+                            """, arguments: [instant, instant, limit])
                     count += db.changesCount
                     return try count + pruneDocuments(db, &cache)
                 }

@@ -44,6 +44,7 @@ extension Fleet {
         case .repeated, .older: return
         case .first, .newer, .rewound: break
         }
+        if health.clockSynchronized { vouchedAt = max(vouchedAt ?? health.at, health.at) }
         let modelChanged = devices[place].health?.model != health.model
         devices[place].health = Device.Health(
             revision: health.revision, interval: health.interval, state: health.state,

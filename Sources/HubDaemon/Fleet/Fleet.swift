@@ -24,6 +24,8 @@ struct Fleet: Sendable {
     var suspicions = Suspicions()
     /// When the first of the retained payloads that were refused as from the future can be believed (Unix seconds).
     var credibleAt: Int64?
+    /// The newest time (Unix seconds) that a device whose clock is synchronised has said.
+    var vouchedAt: Int64?
 
     init(hub: Name, expected: [DeviceID] = [], maximumDevices: Int = 20_000) {
         self.hub = hub

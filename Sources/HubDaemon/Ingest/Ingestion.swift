@@ -218,10 +218,13 @@ struct Ingestion<Link: Outlet>: Sendable {
         }
     }
 
+    /// The age of a row is counted from what devices with a synchronised clock say: this hub's own clock, years ahead after a dead battery, would
+    /// otherwise delete everything.
     private mutating func prune(at moment: Moment) {
-        guard retention > 0, keeper.problem == nil, moment.uptime >= nextPrune ?? .zero else { return }
+        guard retention > 0, let vouched = fleet.vouchedAt, keeper.problem == nil, moment.uptime >= nextPrune ?? .zero
+        else { return }
         do throws(HistoryError) {
-            let count = try store.prune(before: moment.unix - retention, limit: 2_000)
+            let count = try store.prune(before: min(moment.unix, vouched) - retention, limit: 2_000)
             counters.pruned += count
             // While there is more, a little at every tick.
             nextPrune = moment.uptime + (count > 0 ? .seconds(1) : .seconds(3_600))
