@@ -42,7 +42,9 @@ extension Examination {
         let advice = LocalizedText(
             ja: "[broker] の設定、ブローカー、ネットワークを確かめてください", en: "check [broker], the broker and the network")
         switch outcome.result {
-        case .connected: add(.ok(subject, ja: "\(place): 接続しました", en: "\(place): connected and accepted"))
+        case .connected:
+            add(.ok(subject, ja: "\(place): 接続しました", en: "\(place): connected and accepted"))
+            if settings.tls != nil { examineBrokersCertificate(settings) }
         case .failed(let reason):
             let text = LocalizedText(ja: "\(place): 接続できません（\(reason)）", en: "\(place): \(reason)")
             add(.problem(subject, text, advice))
@@ -77,6 +79,29 @@ extension Examination {
                     subject, .init(ja: "\(path): 30 日以内に切れます", en: "\(path): ends within 30 days"),
                     .init(ja: "新しくしてください", en: "renew it")))
         case (true, true): add(.ok(subject, ja: "\(path): 期限内", en: "\(path): in date"))
+        }
+    }
+
+    /// On the day that it ends every board turns amber: said while there is time.
+    private mutating func examineBrokersCertificate(_ settings: BrokerSettings) {
+        let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
+        let script =
+            #"openssl s_client -connect "$1" </dev/null 2>/dev/null | openssl x509 -noout -enddate -checkend "$2" 2>/dev/null"#
+        let margin = 90 * 86_400
+        guard let process = ChildProcess(["sh", "-c", script, "sh", "\(host):\(settings.port)", String(margin)]),
+            let end = process.text.split(separator: "\n").first(where: { $0.hasPrefix("notAfter=") })?.dropFirst(9)
+        else { return }
+        let subject = "certificate"
+        if process.status == 0 {
+            add(.ok(subject, ja: "ブローカーの証明書の期限: \(end)", en: "the broker's is good until \(end)"))
+        } else {
+            add(
+                .warning(
+                    subject, .init(ja: "ブローカーの証明書がまもなく切れます: \(end)", en: "the broker's ends soon, on \(end)"),
+                    .init(
+                        ja: "deploy/credentials … renew で作り直し、deploy/enroll broker で入れてください",
+                        en: "make a new one with deploy/credentials … renew, and put it there with deploy/enroll broker"
+                    )))
         }
     }
 
