@@ -1,4 +1,5 @@
 import Budget
+import Language
 
 /// Whether the text was cut: it ends inside a heading, a parenthesis, an amount or a sentence, or before a section that
 /// its table of contents lists.
@@ -10,20 +11,26 @@ struct CutDetector {
     let lastBlock: (line: Int, isOpen: Bool)?
 
     /// What the end is inside of; nil where the text looks whole.
-    var reason: String? {
+    var reason: LocalizedText? {
         guard let last = text.lines.indices.last(where: { !text.lines[$0].isBlank }) else { return nil }
         if let missing = missingSection { return missing }
-        if outline.lastHeading == last { return "the text ends at a heading" }
-        if let lastBlock, lastBlock.line >= last, lastBlock.isOpen { return "the text ends inside a budget item" }
+        if outline.lastHeading == last {
+            return .init(ja: "文書が見出しで終わっています", en: "the text ends at a heading")
+        }
+        if let lastBlock, lastBlock.line >= last, lastBlock.isOpen {
+            return .init(ja: "文書が予算項目の途中で終わっています", en: "the text ends inside a budget item")
+        }
         return lineReason(Glyphs(text, line: last), isBlock: lastBlock.map { $0.line >= last } ?? false)
     }
 
-    private var missingSection: String? {
+    private var missingSection: LocalizedText? {
         let count = contents.entries.count
         let next = outline.reached.map { $0 + 1 } ?? 0
         guard next < count else { return nil }
-        return "the text ends before section [\(contents.section(at: next).number)] of chapter "
-            + "\(contents.chapter(at: next).number), which its table of contents lists"
+        let (chapter, section) = (contents.chapter(at: next).number, contents.section(at: next).number)
+        return .init(
+            ja: "文書が、目次にある\(chapter)章の節[\(section)]の前で終わっています",
+            en: "the text ends before section [\(section)] of chapter \(chapter), which its table of contents lists")
     }
 
     private static let pendingWord = Word("事項要求")
@@ -32,12 +39,21 @@ struct CutDetector {
         0x3008: 0x3009,
     ]
 
-    private func lineReason(_ line: Glyphs, isBlock: Bool) -> String? {
+    private func lineReason(_ line: Glyphs, isBlock: Bool) -> LocalizedText? {
         guard line.count > 0 else { return nil }
-        if let open = firstOpen(line) { return "the text ends inside \(text.string(line.bytes(open..<open + 1)))" }
-        if isCutHeading(line) { return "the text ends inside a heading" }
-        if isCutAmount(line) { return "the text ends inside an amount" }
-        if !isBlock, isSentence(line) { return "the text ends inside a sentence" }
+        if let open = firstOpen(line) {
+            let opener = text.string(line.bytes(open..<open + 1))
+            return .init(ja: "文書が \(opener) を閉じないまま終わっています", en: "the text ends inside \(opener)")
+        }
+        if isCutHeading(line) {
+            return .init(ja: "文書が見出しの途中で終わっています", en: "the text ends inside a heading")
+        }
+        if isCutAmount(line) {
+            return .init(ja: "文書が金額の途中で終わっています", en: "the text ends inside an amount")
+        }
+        if !isBlock, isSentence(line) {
+            return .init(ja: "文書が文の途中で終わっています", en: "the text ends inside a sentence")
+        }
         return nil
     }
 

@@ -1,4 +1,5 @@
 public import Budget
+import Language
 
 /// A budget request as text → the model of it, and diagnostics. Pure: the same bytes give the same result.
 public enum Importer {
@@ -39,14 +40,16 @@ struct Reading {
         case .success(let text):
             for offset in scanner.controlCharacters {
                 findings.add(
-                    .textControlCharacter, "a control character does not belong here", in: text,
-                    line: text.line(at: offset),
+                    .textControlCharacter,
+                    .init(ja: "ここにあるべきでない制御文字です", en: "a control character does not belong here"),
+                    in: text, line: text.line(at: offset),
                     bytes: offset..<offset + 1)
             }
             for offset in scanner.replacementCharacters {
                 findings.add(
-                    .textReplacementCharacter, "a character was lost in an earlier conversion", in: text,
-                    line: text.line(at: offset), bytes: offset..<offset + 3)
+                    .textReplacementCharacter,
+                    .init(ja: "以前の変換で文字が失われています", en: "a character was lost in an earlier conversion"),
+                    in: text, line: text.line(at: offset), bytes: offset..<offset + 3)
             }
             return text
         }
@@ -55,15 +58,20 @@ struct Reading {
     private mutating func model(_ text: SourceText, _ name: String, _ findings: inout Findings) -> Model? {
         guard let title = EditionReader.title(of: text) else {
             findings.add(
-                .documentNotARequest, "no line names a fiscal year and a budget request (令和…年度…概算要求)", in: text,
-                line: 0,
-                bytes: text.lines[0].range.prefix(0))
+                .documentNotARequest,
+                .init(
+                    ja: "年度と概算要求を示す行（令和…年度…概算要求）がありません",
+                    en: "no line names a fiscal year and a budget request (令和…年度…概算要求)"),
+                in: text, line: 0, bytes: text.lines[0].range.prefix(0))
             return nil
         }
         guard let listed = ContentsReader.read(text, from: title.line, findings: &findings) else {
             findings.add(
-                .contentsMissing, "no table of contents (目次) that lists sections follows the title", in: text,
-                line: title.line)
+                .contentsMissing,
+                .init(
+                    ja: "表題のあとに、節を挙げる目次がありません",
+                    en: "no table of contents (目次) that lists sections follows the title"),
+                in: text, line: title.line)
             return nil
         }
         let contents = OverviewReader.read(text, listed, findings: &findings)
@@ -129,8 +137,9 @@ struct Reading {
             uses.append(AmountUse(unitOffset: offset, role: .text))
             let line = text.line(at: offset)
             findings.add(
-                .amountInText, "this amount stands in the text and belongs to no item", in: text, line: line,
-                bytes: offset..<offset + 6)
+                .amountInText,
+                .init(ja: "本文中の金額で、どの項目のものでもありません", en: "this amount stands in the text and belongs to no item"),
+                in: text, line: line, bytes: offset..<offset + 6)
         }
         return uses.sorted { $0.unitOffset < $1.unitOffset }
     }

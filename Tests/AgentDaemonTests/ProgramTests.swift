@@ -178,7 +178,7 @@ import Testing
     @Test("a model that was imported with errors says itself that it cannot be trusted")
     func importedWithErrors() throws {
         var model = Model.sample()
-        model.diagnostics = [Diagnostic(id: "item.cut", severity: .error, text: "cut", line: 5)]
+        model.diagnostics = [Diagnostic(id: "item.cut", severity: .error, text: .init(ja: "切", en: "cut"), line: 5)]
         try write("m.json", model.encoded())
         #expect(ModelStore(path: folder["m.json"].path).read().refused?.reason.en.contains("item.cut") == true)
     }

@@ -1,6 +1,7 @@
 import Budget
 import Foundation
 import JSON
+import Language
 import TestSupport
 import Testing
 
@@ -152,7 +153,7 @@ struct CommandTests {
     @Test("a model that was kept in spite of errors says so")
     func kept() throws {
         var marked = SmallModel.model
-        marked.diagnostics = [Diagnostic(id: "x", severity: .error, text: "t", line: 1)]
+        marked.diagnostics = [Diagnostic(id: "x", severity: .error, text: .init(ja: "内容", en: "t"), line: 1)]
         let run = try CommandRun("items", try model("marked.json", marked))
         #expect(run.status == 0 && run.errors.contains("do not trust"))
     }

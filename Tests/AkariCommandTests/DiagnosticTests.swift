@@ -1,5 +1,6 @@
 import Budget
 import JSON
+import Language
 import Testing
 
 @testable import AkariCommand
@@ -8,15 +9,16 @@ import Testing
 struct DiagnosticTests {
     private let source = SourceText(Array("first\r\n区分\t要求額 A\t\u{1B}[31m\n\n○ 灯りの整備（仮称\n".utf8))
 
-    private func text(_ diagnostic: Diagnostic) -> String {
-        DiagnosticText(file: "small.txt", source: source).text(diagnostic)
+    private func text(_ diagnostic: Diagnostic, _ language: Language = .en) -> String {
+        DiagnosticText(file: "small.txt", source: source, language: language).text(diagnostic)
     }
 
     @Test("the place is marked under its characters, whatever their width")
     func caret() {
         let diagnostic = Diagnostic(
-            id: "item.parenthesis-unclosed", severity: .warning, text: "the parenthesis is not closed", line: 4,
-            column: 8, length: 3, notes: [.init(line: 1, text: "it began here")])
+            id: "item.parenthesis-unclosed", severity: .warning,
+            text: .init(ja: "括弧が閉じていません", en: "the parenthesis is not closed"), line: 4, column: 8, length: 3,
+            notes: [.init(line: 1, text: .init(ja: "ここから", en: "it began here"))])
         #expect(
             text(diagnostic) == """
                 small.txt:4:8: warning: the parenthesis is not closed [item.parenthesis-unclosed]
@@ -25,11 +27,20 @@ struct DiagnosticTests {
                 small.txt:1: note: it began here
 
                 """)
+        #expect(
+            text(diagnostic, .ja) == """
+                small.txt:4:8: warning: 括弧が閉じていません [item.parenthesis-unclosed]
+                    4 | ○ 灯りの整備（仮称
+                      |             ^~~~~~
+                small.txt:1: note: ここから
+
+                """)
     }
 
     @Test("a tab takes one column, and an escape sequence is shown, not sent")
     func hostile() {
-        let diagnostic = Diagnostic(id: "x", severity: .error, text: "a\u{1B}b", line: 2, column: 10, length: 1)
+        let diagnostic = Diagnostic(
+            id: "x", severity: .error, text: .init(ja: "", en: "a\u{1B}b"), line: 2, column: 10, length: 1)
         #expect(
             text(diagnostic) == """
                 small.txt:2:10: error: a\\u{1B}b [x]
@@ -43,14 +54,16 @@ struct DiagnosticTests {
         "a place outside of the text is still reported",
         arguments: [(0, 0, 0), (99, 1, 1), (3, 7, 9), (1, 400, 400), (4, -5, -5)])
     func outside(_ line: Int, _ column: Int, _ length: Int) {
-        let diagnostic = Diagnostic(id: "x", severity: .note, text: "t", line: line, column: column, length: length)
+        let diagnostic = Diagnostic(
+            id: "x", severity: .note, text: .init(ja: "内容", en: "t"), line: line, column: column, length: length)
         #expect(text(diagnostic).hasPrefix("small.txt:\(line):\(column): note: t [x]\n"))
     }
 
     @Test("of a long line the part around the place is shown")
     func window() throws {
         let long = SourceText(Array(String(repeating: "灯", count: 5_000).utf8))
-        let diagnostic = Diagnostic(id: "x", severity: .error, text: "t", line: 1, column: 2_500, length: 5_000)
+        let diagnostic = Diagnostic(
+            id: "x", severity: .error, text: .init(ja: "内容", en: "t"), line: 1, column: 2_500, length: 5_000)
         let lines = DiagnosticText(file: "f", source: long).text(diagnostic).split(separator: "\n")
         #expect(lines.count == 3 && lines.allSatisfy { DisplayWidth.of($0) < 200 })
         let lead = try #require(lines.last?.prefix { $0 != "^" })
@@ -60,12 +73,14 @@ struct DiagnosticTests {
     @Test("as JSON a diagnostic is one line that a program can read")
     func json() throws {
         let diagnostic = Diagnostic(
-            id: "x", severity: .warning, text: "two\nlines", line: 3, column: 2, length: 1,
-            notes: [.init(line: 9, text: "n")])
+            id: "x", severity: .warning, text: .init(ja: "二\n行", en: "two\nlines"), line: 3, column: 2, length: 1,
+            notes: [.init(line: 9, text: .init(ja: "注", en: "n"))])
         let line = DiagnosticJSON.line(diagnostic, file: "a\"b.txt")
         #expect(line.last == UInt8(ascii: "\n") && line.count { $0 == UInt8(ascii: "\n") } == 1)
         let value = try JSONValue(parsing: line)
         #expect(value["file"]?.asString == "a\"b.txt" && value["severity"]?.asString == "warning")
-        #expect(value["notes"]?.asArray?.first?["line"]?.asInteger == 9)
+        #expect(value["text"]?.asString == "two\nlines" && value["textJa"]?.asString == "二\n行")
+        let note = value["notes"]?.asArray?.first
+        #expect(note?["line"]?.asInteger == 9 && note?["text"]?.asString == "n" && note?["textJa"]?.asString == "注")
     }
 }

@@ -1,6 +1,7 @@
 import Budget
 import Foundation
 import JSON
+import Language
 import TestSupport
 import Testing
 
@@ -98,7 +99,7 @@ struct ExportCommandTests {
     @Test("a model that was kept in spite of errors says so in the package")
     func kept() throws {
         var marked = SmallModel.model
-        marked.diagnostics = [Diagnostic(id: "x", severity: .error, text: "t", line: 1)]
+        marked.diagnostics = [Diagnostic(id: "x", severity: .error, text: .init(ja: "内容", en: "t"), line: 1)]
         try Data(marked.encoded()).write(to: folder["marked.json"])
         let run = try CommandRun("export", folder["marked.json"].path, export)
         #expect(run.status == 0 && run.errors.contains("do not trust"))

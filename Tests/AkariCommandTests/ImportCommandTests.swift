@@ -39,6 +39,26 @@ struct ImportCommandTests {
         }
     }
 
+    @Test("diagnostics are said in the language of the environment, their severities and JSON in the same words")
+    func languages() throws {
+        let document = folder["empty.txt"]
+        try Data().write(to: document)
+        let japanese = ["LC_ALL": "ja_JP.UTF-8"]
+        let run = try CommandRun("import", document.path, "-o", folder["m.json"].path, environment: japanese)
+        #expect(run.status == 1)
+        #expect(run.errors.hasPrefix("\(document.path):1:1: error: 文書が空です [text.empty]\n"))
+        let english = try CommandRun("import", document.path, "-o", folder["m.json"].path)
+        #expect(english.errors.hasPrefix("\(document.path):1:1: error: the document is empty [text.empty]\n"))
+        for environment in [japanese, [:]] {
+            let run = try CommandRun(
+                "import", document.path, "-o", folder["m.json"].path, "--format", "json", environment: environment)
+            let line = try #require(run.errors.split(separator: "\n").first)
+            let diagnostic = try JSONValue(parsing: Array(line.utf8))
+            #expect(diagnostic["text"]?.asString == "the document is empty")
+            #expect(diagnostic["textJa"]?.asString == "文書が空です")
+        }
+    }
+
     @Test("a document that is too large is refused before it is read")
     func large() throws {
         let document = folder["large.txt"]

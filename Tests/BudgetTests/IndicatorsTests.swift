@@ -133,14 +133,17 @@ struct IndicatorsTests {
         var model = model
         model.statements[5].change = Yen(1)
         model.diagnostics = [
-            Diagnostic(id: "heading.inferred", severity: .note, text: "a note", line: 3),
-            Diagnostic(id: "row.cells-shifted", severity: .warning, text: "a warning", line: 180),
+            Diagnostic(id: "heading.inferred", severity: .note, text: .init(ja: "注", en: "a note"), line: 3),
+            Diagnostic(id: "row.cells-shifted", severity: .warning, text: .init(ja: "警告", en: "a warning"), line: 180),
         ]
         let evaluation = Indicators.evaluate(model)
         #expect(try #require(evaluation["checks.failed.count"]).value > 0)
         #expect(try #require(evaluation["checks.failed.count"]).lines.contains(142))
         #expect(evaluation["diagnostics.warning.count"]?.value == 1)
-        #expect(evaluation["diagnostics.warning.count"]?.lines == [180])
+        let warnings = try #require(evaluation["diagnostics.warning.count"])
+        #expect(warnings.lines == [180])
+        let terms = Derivation(of: warnings, in: model).terms
+        #expect(terms.map(\.label) == [LocalizedText(ja: "警告", en: "a warning")])
     }
 
     @Test("ids are unique, can be topic levels, and both languages are filled in")

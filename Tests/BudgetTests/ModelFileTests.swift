@@ -151,6 +151,10 @@ struct ModelFileTests {
             (#""money":"investment""#, #""money":"cash""#, "model.printings[10].money"),
             (#""printings":[388]"#, #""printings":["388"]"#, "model.items[0].printings[0]"),
             (#""diagnostics":["#, #""diagnostics":[null"#, "model.diagnostics[0]"),
+            (
+                #""diagnostics":["#, #""diagnostics":[{"id":"x","severity":"note","text":"t","line":1}"#,
+                "model.diagnostics[0].textJa"
+            ),
         ])
     func badMember(old: String, new: String, place: String) throws {
         let error = try #require(failure(try rewritten(old, new)))

@@ -1,4 +1,5 @@
 import Budget
+import Language
 import TestSupport
 
 /// Models of every shape that the types allow, whether or not a document could give them.
@@ -54,11 +55,13 @@ struct RandomModel {
             },
             diagnostics: list {
                 Diagnostic(
-                    id: $0.text(), severity: $0.pick([.error, .warning, .note]), text: $0.text(), line: $0.line(),
+                    id: $0.text(), severity: $0.pick([.error, .warning, .note]), text: $0.localized(), line: $0.line(),
                     column: $0.line(), length: $0.number(),
-                    notes: $0.list { Diagnostic.Note(line: $0.line(), text: $0.text()) })
+                    notes: $0.list { Diagnostic.Note(line: $0.line(), text: $0.localized()) })
             })
     }
+
+    private mutating func localized() -> LocalizedText { LocalizedText(ja: text(), en: text()) }
 
     private mutating func row() -> StatementRow {
         StatementRow(

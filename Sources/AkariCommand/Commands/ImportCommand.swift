@@ -90,7 +90,8 @@ struct ImportCommand: ParsableCommand {
             for diagnostic in diagnostics { report += DiagnosticJSON.line(diagnostic, file: name) }
             if surroundings.errorIsTerminal { report = Visible.json(report) }
         case .text:
-            let renderer = DiagnosticText(file: name, source: SourceText(bytes), style: surroundings.errorStyle)
+            let renderer = DiagnosticText(
+                file: name, source: SourceText(bytes), language: surroundings.language, style: surroundings.errorStyle)
             for diagnostic in diagnostics { report += Array(renderer.text(diagnostic).utf8) }
             report += Array(Self.summary(diagnostics, name)[surroundings.language].utf8)
         }

@@ -60,15 +60,24 @@ extension DataTable where Row == Numbered<Diagnostic> {
                 .line("diagnostic", "番号", "number") { $0.number },
                 .text("id", "種類（docs/diagnostics.md）", "kind, as in docs/diagnostics.md") { $0.value.id },
                 .choice("severity", ["error", "warning", "note"], "重さ", "severity") { $0.value.severity.rawValue },
-                .text("text", "内容（英語）", "what is wrong") { $0.value.text },
+                .text("text", "内容（英語）", "what is wrong, in English") { $0.value.text.en },
+                .text("text_ja", "内容（日本語）", "what is wrong, in Japanese") { $0.value.text.ja },
                 .count("line", "行", "line") { $0.value.line },
                 .count("column", "桁（文字）", "column, in characters") { $0.value.column },
                 .count("length", "長さ（文字）", "length, in characters") { $0.value.length },
-                .text("notes", "ほかの場所（行: 内容）", "other places, as line: text", required: false) {
-                    let notes = $0.value.notes.map { "\($0.line): \($0.text)" }
-                    return notes.isEmpty ? nil : notes.joined(separator: "; ")
+                .text("notes", "ほかの場所（行: 内容、英語）", "other places, as line: text, in English", required: false) {
+                    $0.value.notes(in: .en)
+                },
+                .text("notes_ja", "ほかの場所（行: 内容、日本語）", "other places, in Japanese", required: false) {
+                    $0.value.notes(in: .ja)
                 },
             ])
+    }
+}
+
+extension Diagnostic {
+    fileprivate func notes(in language: Language) -> String? {
+        notes.isEmpty ? nil : notes.map { "\($0.line): \($0.text[language])" }.joined(separator: "; ")
     }
 }
 

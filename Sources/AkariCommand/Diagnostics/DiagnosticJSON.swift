@@ -1,5 +1,6 @@
 import Budget
 import JSON
+import Language
 
 /// Diagnostics for programs: one JSON object a line.
 enum DiagnosticJSON {
@@ -8,7 +9,8 @@ enum DiagnosticJSON {
         writer.object { writer in
             writer.member("id", diagnostic.id)
             writer.member("severity", diagnostic.severity.rawValue)
-            writer.member("text", diagnostic.text)
+            writer.member("text", diagnostic.text.en)
+            writer.member("textJa", diagnostic.text.ja)
             writer.member("file", file)
             writer.member("line", diagnostic.line)
             writer.member("column", diagnostic.column)
@@ -17,7 +19,8 @@ enum DiagnosticJSON {
                 for note in diagnostic.notes {
                     writer.object { writer in
                         writer.member("line", note.line)
-                        writer.member("text", note.text)
+                        writer.member("text", note.text.en)
+                        writer.member("textJa", note.text.ja)
                     }
                 }
             }

@@ -1,9 +1,12 @@
 import Budget
+import Language
 
 /// Diagnostics for people and for editors: `file:line:column: severity: text [id]`, the line itself, the place marked.
 struct DiagnosticText {
     var file: String
     var source: SourceText
+    /// Of the texts; the severity is a word for programs and stays.
+    var language: Language = .en
     var style: TextStyle = .plain
 
     /// How much of a long line is shown around the place.
@@ -13,10 +16,12 @@ struct DiagnosticText {
         let place = "\(file):\(diagnostic.line):\(diagnostic.column): "
         var text =
             style(.bold, Visible.text(place)) + style(Self.attribute(diagnostic.severity), diagnostic.severity.rawValue)
-            + ": \(Visible.text(diagnostic.text)) [\(diagnostic.id)]\n"
+            + ": \(Visible.text(diagnostic.text[language])) [\(diagnostic.id)]\n"
         text += excerpt(line: diagnostic.line, column: diagnostic.column, length: diagnostic.length) ?? ""
         for note in diagnostic.notes {
-            text += Visible.text("\(file):\(note.line): ") + style(.cyan, "note") + ": \(Visible.text(note.text))\n"
+            text +=
+                Visible.text("\(file):\(note.line): ") + style(.cyan, "note")
+                + ": \(Visible.text(note.text[language]))\n"
         }
         return text
     }

@@ -89,9 +89,10 @@ extension Derivation.Term {
     /// What stands at a line: a printing, else what the importer had to say of it.
     fileprivate init(line: Int, in model: Model) {
         let printing = model.printings.first { $0.line == line }
-        let text = printing?.name ?? model.diagnostics.first { $0.line == line }?.text
+        let name = (printing?.name).map { LocalizedText(ja: $0, en: $0) }
+        let text = name ?? model.diagnostics.first { $0.line == line }?.text
         self.init(
-            label: text.map { LocalizedText(ja: $0, en: $0) } ?? LocalizedText(ja: "\(line)行", en: "line \(line)"),
+            label: text ?? LocalizedText(ja: "\(line)行", en: "line \(line)"),
             value: printing?.request.amount?.rawValue, unit: .jpy, isSubtracted: false, line: line, depth: 0)
     }
 }

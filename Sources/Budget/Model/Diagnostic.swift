@@ -1,3 +1,5 @@
+public import Language
+
 /// What the importer has to say about one place of the text.
 public struct Diagnostic: Hashable, Sendable {
     public enum Severity: String, Sendable {
@@ -10,8 +12,8 @@ public struct Diagnostic: Hashable, Sendable {
     }
     public struct Note: Hashable, Sendable {
         public var line: Int
-        public var text: String
-        public init(line: Int, text: String) {
+        public var text: LocalizedText
+        public init(line: Int, text: LocalizedText) {
             self.line = line
             self.text = text
         }
@@ -20,8 +22,8 @@ public struct Diagnostic: Hashable, Sendable {
     /// Stable and named after what is wrong: `item.parenthesis-unclosed`.
     public var id: String
     public var severity: Severity
-    /// One terse English sentence without a full stop.
-    public var text: String
+    /// One terse sentence without a full stop.
+    public var text: LocalizedText
     /// 1-based.
     public var line: Int
     /// 1-based, counted in characters.
@@ -31,7 +33,8 @@ public struct Diagnostic: Hashable, Sendable {
     public var notes: [Note]
 
     public init(
-        id: String, severity: Severity, text: String, line: Int, column: Int = 1, length: Int = 1, notes: [Note] = []
+        id: String, severity: Severity, text: LocalizedText, line: Int, column: Int = 1, length: Int = 1,
+        notes: [Note] = []
     ) {
         self.id = id
         self.severity = severity

@@ -1,4 +1,5 @@
 import Budget
+import Language
 
 /// What stands outside of parentheses: names, amounts, flags.
 extension BlockReader {
@@ -32,7 +33,10 @@ extension BlockReader {
             at = amount.range.upperBound
             return amount
         case .tooLarge(let range):
-            findings.add(.itemAmountTooLarge, "this amount fits no 64-bit number of yen", in: text, glyphs, range)
+            findings.add(
+                .itemAmountTooLarge,
+                .init(ja: "金額が64ビットの整数（円）に収まりません", en: "this amount fits no 64-bit number of yen"),
+                in: text, glyphs, range)
             at = range.upperBound
             return nil
         }
@@ -77,7 +81,9 @@ extension BlockReader {
     mutating func beginItem(_ glyphs: Glyphs, _ range: Range<Int>) -> Bool {
         for open in name.open { reportUnclosed(line: open.line, offset: open.offset) }
         guard let (taken, line) = name.take() else {
-            findings.add(.itemNameMissing, "this amount has no name in front of it", in: text, glyphs, range)
+            findings.add(
+                .itemNameMissing, .init(ja: "この金額の前に項目名がありません", en: "this amount has no name in front of it"),
+                in: text, glyphs, range)
             return false
         }
         var draft = PrintingDraft(line: line, name: taken, new: flags.new, repeated: flags.repeated)
@@ -106,8 +112,11 @@ extension BlockReader {
                 PrintingDraft(line: base.line, name: base.name, new: base.new, repeated: base.repeated, money: money))
         } else if group[group.count - 1].request.amount != nil {
             findings.add(
-                .itemAmountUnexpected, "a second amount for \(group[group.count - 1].name)", in: text, glyphs,
-                amount.range)
+                .itemAmountUnexpected,
+                .init(
+                    ja: "「\(group[group.count - 1].name)」の2つ目の金額です",
+                    en: "a second amount for \(group[group.count - 1].name)"),
+                in: text, glyphs, amount.range)
             return use(amount, .text)
         }
         money = nil
@@ -148,7 +157,10 @@ extension BlockReader {
         if isSeparator(glyphs[at]) { return at + 1 }
         if isPriorFigure(glyphs, at), let label = PriorLabel(glyphs, at: at, calendar) {
             prior.awaited = AwaitedLabel(label, text.string(glyphs.bytes(label.range)))
-            findings.add(.itemPriorOutside, "an earlier figure outside of parentheses", in: text, glyphs, label.range)
+            findings.add(
+                .itemPriorOutside,
+                .init(ja: "過年度の金額が括弧の外にあります", en: "an earlier figure outside of parentheses"),
+                in: text, glyphs, label.range)
             return label.range.upperBound
         }
         if let component = MoneyKind.read(glyphs, at: at) {
@@ -165,7 +177,9 @@ extension BlockReader {
             return at
         }
         let end = endOfText(glyphs, at)
-        findings.add(.itemTextIgnored, "text behind an amount is not understood", in: text, glyphs, at..<end)
+        findings.add(
+            .itemTextIgnored, .init(ja: "金額のあとの文字列を読み取れません", en: "text behind an amount is not understood"),
+            in: text, glyphs, at..<end)
         return end
     }
 
@@ -213,10 +227,10 @@ extension BlockReader {
         if let found = Flags(glyphs, start + 1..<end) {
             apply(found)
         } else {
+            let mark = text.string(glyphs.bytes(start..<end + 1))
             findings.add(
-                .itemFlagUnknown, "the mark \(text.string(glyphs.bytes(start..<end + 1))) is not known", in: text,
-                glyphs,
-                start..<end + 1)
+                .itemFlagUnknown, .init(ja: "\(mark)は知らない印です", en: "the mark \(mark) is not known"), in: text,
+                glyphs, start..<end + 1)
         }
         return end + 1
     }
@@ -227,13 +241,20 @@ extension BlockReader {
         for var draft in group {
             if isInvestment, draft.money == .budget {
                 findings.add(
-                    .itemMoneyUnknown, "neither 産業投資 nor 政府保証 stands before this amount; taken as 産業投資", in: text,
-                    line: draft.amountLine ?? draft.line)
+                    .itemMoneyUnknown,
+                    .init(
+                        ja: "金額の前に産業投資・政府保証の別がありません。産業投資とみなしました",
+                        en: "neither 産業投資 nor 政府保証 stands before this amount; taken as 産業投資"),
+                    in: text, line: draft.amountLine ?? draft.line)
                 draft.money = .investment
             }
             if draft.request.amount == nil, !draft.request.pending {
                 findings.add(
-                    .itemRequestMissing, "\(draft.name) has earlier figures and no request", in: text, line: draft.line)
+                    .itemRequestMissing,
+                    .init(
+                        ja: "「\(draft.name)」は過年度の金額だけで、要求額がありません",
+                        en: "\(draft.name) has earlier figures and no request"),
+                    in: text, line: draft.line)
             }
             drafts.append(draft)
         }

@@ -1,4 +1,5 @@
 import Budget
+import Language
 
 /// What stands in parentheses: flags, notes, earlier figures, earmarks, or a part of the name.
 extension BlockReader {
@@ -19,7 +20,9 @@ extension BlockReader {
                 // `12.3億円 (5年度) 10.0億円`: the amount fell out of its parenthesis.
                 prior.awaited = AwaitedLabel(label, text.string(glyphs.bytes(label.range)))
                 findings.add(
-                    .itemPriorOutside, "an earlier figure outside of its parenthesis", in: text, glyphs, label.range)
+                    .itemPriorOutside,
+                    .init(ja: "過年度の金額が括弧の外にあります", en: "an earlier figure outside of its parenthesis"),
+                    in: text, glyphs, label.range)
                 return content.upperBound + 1
             }
         }
@@ -65,15 +68,17 @@ extension BlockReader {
         if group.isEmpty, name.open.popLast() != nil {
             name.append(text.bytes[glyphs.bytes(at..<at + 1)], line: glyphs.line)
         } else {
-            findings.add(.itemParenthesisUnopened, "nothing opens this parenthesis", in: text, glyphs, at..<at + 1)
+            findings.add(
+                .itemParenthesisUnopened, .init(ja: "この括弧に対応する開き括弧がありません", en: "nothing opens this parenthesis"),
+                in: text, glyphs, at..<at + 1)
         }
         return at + 1
     }
 
     mutating func reportUnclosed(line: Int, offset: Int) {
         findings.add(
-            .itemParenthesisUnclosed, "this parenthesis is never closed", in: text, line: line,
-            bytes: offset..<offset + 1)
+            .itemParenthesisUnclosed, .init(ja: "この括弧は閉じていません", en: "this parenthesis is never closed"),
+            in: text, line: line, bytes: offset..<offset + 1)
     }
 
     // MARK: Behind an amount
@@ -98,7 +103,9 @@ extension BlockReader {
             flush()
             return readNamePart(glyphs, start, close)
         }
-        findings.add(.itemTextIgnored, "this parenthesis is not understood", in: text, glyphs, start..<end)
+        findings.add(
+            .itemTextIgnored, .init(ja: "この括弧の中身を読み取れません", en: "this parenthesis is not understood"), in: text,
+            glyphs, start..<end)
         return end
     }
 

@@ -1,4 +1,5 @@
 import Budget
+import Language
 
 /// The parenthesis of earlier figures: `（4年度補正 0.7億円 5年度 2.8億円）`, over several lines where it must.
 struct PriorState {
@@ -116,7 +117,10 @@ extension BlockReader {
         while end < glyphs.count, !isFiller(glyphs[end]), glyphs[end] != Sign.open, glyphs[end] != Sign.close {
             end += 1
         }
-        findings.add(.itemTextIgnored, "text among earlier figures is not understood", in: text, glyphs, start..<end)
+        findings.add(
+            .itemTextIgnored,
+            .init(ja: "過年度の金額の間の文字列を読み取れません", en: "text among earlier figures is not understood"),
+            in: text, glyphs, start..<end)
         return end
     }
 
@@ -131,13 +135,16 @@ extension BlockReader {
         prior.label = nil
         guard !label.isUsed else { return }
         findings.add(
-            .itemPriorIncomplete, "\(label.text) has no amount", in: text, glyphs, at..<min(at + 1, glyphs.count))
+            .itemPriorIncomplete, .init(ja: "\(label.text)の金額がありません", en: "\(label.text) has no amount"),
+            in: text, glyphs, at..<min(at + 1, glyphs.count))
     }
 
     mutating func addPrior(_ amount: PrintedAmount, _ glyphs: Glyphs) {
         guard let label = prior.label else {
             findings.add(
-                .itemAmountUnexpected, "this amount among earlier figures has no year", in: text, glyphs, amount.range)
+                .itemAmountUnexpected,
+                .init(ja: "過年度の金額の中に年度のない金額があります", en: "this amount among earlier figures has no year"),
+                in: text, glyphs, amount.range)
             return use(amount, .text)
         }
         let draft = prior.money.flatMap { money in group.firstIndex { $0.money == money } } ?? group.count - 1
@@ -154,8 +161,11 @@ extension BlockReader {
     /// No item has that many figures.
     mutating func tooMany(_ amount: PrintedAmount, _ glyphs: Glyphs) {
         findings.add(
-            .itemAmountUnexpected, "more than \(Model.maximumFigures) figures of one item", in: text, glyphs,
-            amount.range)
+            .itemAmountUnexpected,
+            .init(
+                ja: "1項目の金額が\(Model.maximumFigures)個を超えています",
+                en: "more than \(Model.maximumFigures) figures of one item"),
+            in: text, glyphs, amount.range)
         use(amount, .text)
     }
 
@@ -180,7 +190,10 @@ extension BlockReader {
             } else if group[target.draft].prior[target.figure].name == nil {
                 group[target.draft].prior[target.figure].name = text.string(glyphs.bytes(content))
             } else {
-                findings.add(.itemTextIgnored, "a second name of one earlier figure", in: text, glyphs, start..<end)
+                findings.add(
+                    .itemTextIgnored,
+                    .init(ja: "1つの過年度の金額に名称が2つあります", en: "a second name of one earlier figure"),
+                    in: text, glyphs, start..<end)
             }
         }
         return end

@@ -1,4 +1,5 @@
 import Budget
+import Language
 
 /// Block → printings: reads names, amounts, flags and parentheses from the mark on, over as many lines as belong to it.
 ///
@@ -83,12 +84,15 @@ struct BlockReader {
         flush()
         if let (left, leftLine) = name.take() {
             if drafts.count > first {
-                findings.add(.itemTextIgnored, "no amount follows \(left)", in: text, line: leftLine)
+                findings.add(
+                    .itemTextIgnored, .init(ja: "「\(left)」のあとに金額がありません", en: "no amount follows \(left)"),
+                    in: text, line: leftLine)
             }
         }
         if drafts.count == first {
             findings.add(
-                .blockWithoutAmount, "this block states no amount", in: text, line: block.line, bytes: block.mark)
+                .blockWithoutAmount, .init(ja: "この【予算】に金額がありません", en: "this block states no amount"),
+                in: text, line: block.line, bytes: block.mark)
         }
         end = (last, isOpen || drafts.count == first)
         (flags, money, prior) = (Flags(), nil, PriorState())

@@ -1,4 +1,5 @@
 import Budget
+import Language
 
 /// Reads the table of contents: pillars (`IV …`), chapters (`9 …`), sections (`[2]… 59`), page after page of it.
 struct ContentsReader {
@@ -33,7 +34,11 @@ struct ContentsReader {
                 guard !chapters.isEmpty else { continue }
                 if let last = chapters[chapters.count - 1].sections.last?.number {
                     if number <= last { return lastEntry + 1 }
-                    if number > last + 1 { skipped("section [\(number)] follows [\(last)]", line, &findings) }
+                    if number > last + 1 {
+                        skipped(
+                            .init(ja: "節[\(last)]の次が[\(number)]です", en: "section [\(number)] follows [\(last)]"), line,
+                            &findings)
+                    }
                 }
                 let (title, page) = Self.titleAndPage(glyphs, end..<glyphs.count)
                 chapters[chapters.count - 1].sections.append(
@@ -42,7 +47,8 @@ struct ContentsReader {
                 // Every page of the table may name its pillar again.
                 guard !isAgain(pillars.last?.number, pillars.last?.title, number, title(glyphs, end)) else { continue }
                 if let last = pillars.last?.number, number != last + 1 {
-                    skipped("pillar \(number) follows \(last)", line, &findings)
+                    skipped(
+                        .init(ja: "柱\(last)の次が\(number)です", en: "pillar \(number) follows \(last)"), line, &findings)
                     guard number > last else { continue }
                 }
                 pillars.append(
@@ -54,7 +60,11 @@ struct ContentsReader {
                 }
                 if let last = chapters.last?.number {
                     if number <= last { return lastEntry + 1 }
-                    if number > last + 1 { skipped("chapter \(number) follows \(last)", line, &findings) }
+                    if number > last + 1 {
+                        skipped(
+                            .init(ja: "\(last)章の次が\(number)章です", en: "chapter \(number) follows \(last)"), line,
+                            &findings)
+                    }
                 }
                 chapters.append(Chapter(number: number, title: title(glyphs, end), line: line + 1))
                 if !pillars.isEmpty { pillars[pillars.count - 1].chapters.append(number) }
@@ -74,8 +84,10 @@ struct ContentsReader {
         text.string(glyphs.bytes(glyphs.trimmed(start..<glyphs.count)))
     }
 
-    private mutating func skipped(_ what: String, _ line: Int, _ findings: inout Findings) {
-        findings.add(.contentsNumberSkipped, "\(what) in the table of contents", in: text, line: line)
+    private mutating func skipped(_ what: LocalizedText, _ line: Int, _ findings: inout Findings) {
+        findings.add(
+            .contentsNumberSkipped, .init(ja: "目次で\(what.ja)", en: "\(what.en) in the table of contents"), in: text,
+            line: line)
     }
 
     static func skippingBullet(_ glyphs: Glyphs) -> Int {

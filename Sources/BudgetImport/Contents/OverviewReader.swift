@@ -1,4 +1,5 @@
 import Budget
+import Language
 
 /// Reads the overview list ahead of the table of contents: under each chapter its sections, each with marks (○ ☆ ※) that a
 /// legend explains. Several entries share a line, and the conversion puts a bullet in place of a line's first mark.
@@ -16,12 +17,14 @@ struct OverviewReader {
         for line in lines.dropFirst(legend + 1) where !text.lines[line].isBlank && text.lines[line].range.count <= 900 {
             reader.read(line)
         }
-        if reader.lostMarks > 0 {
+        let lost = reader.lostMarks
+        if lost > 0 {
             findings.add(
                 .overviewMarkLost,
-                "\(reader.lostMarks) entries of the overview list stand behind a bullet that took the place of a mark",
-                in: text,
-                line: legend)
+                .init(
+                    ja: "概要一覧の\(lost)項目で、印のところに箇条書きの記号があります",
+                    en: "\(lost) entries of the overview list stand behind a bullet that took the place of a mark"),
+                in: text, line: legend)
         }
         return reader.contents
     }

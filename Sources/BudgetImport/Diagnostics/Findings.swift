@@ -1,4 +1,5 @@
 import Budget
+import Language
 
 /// Collects diagnostics and turns byte offsets into lines and columns.
 struct Findings {
@@ -7,11 +8,11 @@ struct Findings {
     private static let maximumBytes = 2048
     private var last: (line: Int, offset: Int, column: Int)?
     /// Line numbers of notes are given 0-based, as everywhere inside the importer.
-    typealias Note = (line: Int, text: String)
+    typealias Note = (line: Int, text: LocalizedText)
 
     /// About bytes of one line.
     mutating func add(
-        _ kind: FindingKind, _ text: String, in source: SourceText, line: Int, bytes: Range<Int>? = nil,
+        _ kind: FindingKind, _ text: LocalizedText, in source: SourceText, line: Int, bytes: Range<Int>? = nil,
         notes: [Note] = []
     ) {
         let whole = source.lines[line].range
@@ -43,14 +44,14 @@ struct Findings {
 
     /// About scalars of a decoded line.
     mutating func add(
-        _ kind: FindingKind, _ text: String, in source: SourceText, _ line: Glyphs, _ range: Range<Int>,
+        _ kind: FindingKind, _ text: LocalizedText, in source: SourceText, _ line: Glyphs, _ range: Range<Int>,
         notes: [Note] = []
     ) {
         add(kind, text, in: source, line: line.line, bytes: line.bytes(range), notes: notes)
     }
 
     /// About a file that is no text: there are no lines to point into.
-    mutating func addUnreadable(_ kind: FindingKind, _ text: String, line: Int = 1, column: Int = 1) {
+    mutating func addUnreadable(_ kind: FindingKind, _ text: LocalizedText, line: Int = 1, column: Int = 1) {
         diagnostics.append(
             Diagnostic(id: kind.rawValue, severity: kind.severity, text: text, line: line, column: column))
     }

@@ -1,4 +1,5 @@
 import Budget
+import Language
 
 /// Printings → distinct items: one name and one kind of money is one item, wherever and however often it is printed.
 struct ItemIndex {
@@ -85,11 +86,13 @@ struct ItemIndex {
         let own = printings[standing].line
         guard line != own else { return [] }
         return PrintingComparison.differences(printings[other], printings[standing]).map { difference in
-            let conflict = "line \(line) \(difference)"
+            let conflict = LocalizedText(ja: "\(line)行目\(difference.ja)", en: "line \(line) \(difference.en)")
+            let name = printings[standing].name
             findings.add(
-                .itemPrintingsDisagree, "\(printings[standing].name): \(conflict)", in: text, line: line - 1,
-                notes: [(own - 1, "the printing that the item stands in")])
-            return conflict
+                .itemPrintingsDisagree, .init(ja: "\(name): \(conflict.ja)", en: "\(name): \(conflict.en)"),
+                in: text, line: line - 1,
+                notes: [(own - 1, .init(ja: "項目が従う掲載", en: "the printing that the item stands in"))])
+            return conflict.en
         }
     }
 
@@ -98,15 +101,22 @@ struct ItemIndex {
         if printings[all[0]].repeated == .full {
             let first = printings[all[0]]
             findings.add(
-                .itemRepeatWithoutOriginal, "\(first.name) is marked 再掲, and nothing before it has this name", in: text,
-                line: first.line - 1)
+                .itemRepeatWithoutOriginal,
+                .init(
+                    ja: "「\(first.name)」は再掲とありますが、同じ名前の項目がそれより前にありません",
+                    en: "\(first.name) is marked 再掲, and nothing before it has this name"),
+                in: text, line: first.line - 1)
         }
         var original: Int?
         for index in all where printings[index].repeated == .none && !printings[index].request.portion {
             if let original {
                 findings.add(
-                    .itemRepeatUnmarked, "\(printings[index].name) is printed again without 再掲", in: text,
-                    line: printings[index].line - 1, notes: [(printings[original].line - 1, "its first printing")])
+                    .itemRepeatUnmarked,
+                    .init(
+                        ja: "「\(printings[index].name)」が再掲の印なしで再び掲載されています",
+                        en: "\(printings[index].name) is printed again without 再掲"),
+                    in: text, line: printings[index].line - 1,
+                    notes: [(printings[original].line - 1, .init(ja: "最初の掲載", en: "its first printing"))])
             } else {
                 original = index
             }

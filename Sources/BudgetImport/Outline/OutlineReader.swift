@@ -73,8 +73,8 @@ struct OutlineReader {
         guard let listed = contents.chapterIndex(titled: title) else { return }
         if contents.chapters[listed].number != number {
             findings.add(
-                .headingDiffers, "chapter \(contents.chapters[listed].number) is headed \(number) here", in: text,
-                line: glyphs.line)
+                .headingDiffers, OutlineText.numbered(chapter: contents.chapters[listed].number, here: number),
+                in: text, line: glyphs.line)
         }
         if chapter != listed {
             if let chapter, listed < chapter { outOfOrder(glyphs) }
@@ -95,9 +95,7 @@ struct OutlineReader {
     }
 
     private mutating func outOfOrder(_ glyphs: Glyphs) {
-        findings.add(
-            .headingOutOfOrder, "this heading stands behind later ones of the table of contents", in: text,
-            line: glyphs.line)
+        findings.add(.headingOutOfOrder, OutlineText.outOfOrder, in: text, line: glyphs.line)
     }
 
     // MARK: Sections
@@ -149,12 +147,11 @@ struct OutlineReader {
         if let next = titled.first(where: { $0 > position ?? -1 }) ?? titled.last { return next }
         if let here = following(number, title, here) ?? here {
             findings.add(
-                .headingDiffers, "section [\(number)] has another title than in the table of contents", in: text,
-                glyphs,
-                range, notes: [(contents.section(at: here).line - 1, "its title in the table of contents")])
+                .headingDiffers, OutlineText.titled(section: number), in: text, glyphs, range,
+                notes: [(contents.section(at: here).line - 1, OutlineText.listedTitle)])
             return here
         }
-        findings.add(.headingUnlisted, "the table of contents has no section [\(number)] here", in: text, glyphs, range)
+        findings.add(.headingUnlisted, OutlineText.unlisted(section: number), in: text, glyphs, range)
         return nil
     }
 
@@ -188,8 +185,8 @@ struct OutlineReader {
     private mutating func inferChapter(_ index: Int, _ glyphs: Glyphs) {
         let listed = contents.chapters[index]
         findings.add(
-            .headingInferred, "chapter \(listed.number) begins here without its heading", in: text, line: glyphs.line,
-            notes: [(listed.line - 1, "the chapter in the table of contents")])
+            .headingInferred, OutlineText.inferred(chapter: listed.number), in: text, line: glyphs.line,
+            notes: [(listed.line - 1, OutlineText.listedChapter)])
         chapter = index
         inferred = true
     }
@@ -219,7 +216,7 @@ struct OutlineReader {
             if let next { inferSection(next, glyphs) }
         } else if number > measures.highest + 1 {
             findings.add(
-                .headingNumberSkipped, "measure (\(number)) follows (\(measures.highest))", in: text, glyphs,
+                .headingNumberSkipped, OutlineText.skipped(measure: number, after: measures.highest), in: text, glyphs,
                 0..<range.lowerBound)
         }
         let isNew = measures.enter(number, title)
@@ -243,8 +240,8 @@ struct OutlineReader {
         let listed = contents.section(at: found)
         findings.add(
             .headingInferred,
-            "section [\(listed.number)] of chapter \(contents.chapter(at: found).number) begins here without its heading",
-            in: text, line: glyphs.line, notes: [(listed.line - 1, "the section in the table of contents")])
+            OutlineText.inferred(section: listed.number, ofChapter: contents.chapter(at: found).number),
+            in: text, line: glyphs.line, notes: [(listed.line - 1, OutlineText.listedSection)])
         stand(at: found)
         inferred = true
         inferredSections.insert(found)
@@ -274,7 +271,7 @@ struct OutlineReader {
             let section = contents.section(at: found)
             let number = contents.chapter(at: found).number
             findings.add(
-                .headingLost, "the body has no heading of section [\(section.number)] of chapter \(number)", in: text,
+                .headingLost, OutlineText.lost(section: section.number, ofChapter: number), in: text,
                 line: section.line - 1)
         }
     }

@@ -1,4 +1,5 @@
 import Budget
+import Language
 
 /// Amounts that headlines and notes around the statements state in words: `比較増減額 1兆16億円`, `…返還金(32 億円)を含む`.
 struct ClaimReader {
@@ -17,7 +18,9 @@ struct ClaimReader {
                     continue
                 case .tooLarge(let range):
                     findings.add(
-                        .itemAmountTooLarge, "this amount fits no 64-bit number of yen", in: text, glyphs, range)
+                        .itemAmountTooLarge,
+                        .init(ja: "金額が64ビットの整数（円）に収まりません", en: "this amount fits no 64-bit number of yen"),
+                        in: text, glyphs, range)
                     at = range.upperBound
                 case .amount(let amount):
                     if let label = label(glyphs, start..<at) {

@@ -1,4 +1,5 @@
 import Budget
+import Language
 
 /// Turns the cells of one row into what the row means, moving them back where conversion moved them.
 struct RowReader {
@@ -26,7 +27,7 @@ struct RowReader {
     /// nil where the line is no row of amounts, which is reported unless it holds none at all.
     mutating func read(_ cells: [TableCell], _ line: Glyphs, _ findings: inout Findings) -> StatementRow? {
         guard let first = cells.firstIndex(where: \.content.isValue) else {
-            unreadable(line, "this row has no amount", &findings)
+            unreadable(line, .init(ja: "この行に金額がありません", en: "this row has no amount"), &findings)
             return nil
         }
         let values = Array(cells[first...].reversed().drop { $0.content == .empty }.reversed())
@@ -34,16 +35,25 @@ struct RowReader {
         var isShifted = false
         guard let labels = labels(texts.map { ($0.offset, $0.element.range) }, first, values.count, line, &isShifted)
         else {
-            unreadable(line, "this row has no label, or one too many", &findings)
+            unreadable(
+                line, .init(ja: "この行には名称がないか、1つ余分にあります", en: "this row has no label, or one too many"), &findings)
             return nil
         }
         guard var row = row(values, labels, line) else {
-            unreadable(line, "the cells of this row fit the columns in no way", &findings)
+            unreadable(
+                line,
+                .init(ja: "この行のセルは、どう並べても列に合いません", en: "the cells of this row fit the columns in no way"),
+                &findings)
             return nil
         }
         if isShifted || values.count != 4 {
             guard Self.addsUp(row) else {
-                unreadable(line, "cells of this row have moved, and its amounts do not fit together", &findings)
+                unreadable(
+                    line,
+                    .init(
+                        ja: "この行のセルは列からずれていて、金額どうしの計算も合いません",
+                        en: "cells of this row have moved, and its amounts do not fit together"),
+                    &findings)
                 return nil
             }
             report(row, values.count, line, &findings)
@@ -170,13 +180,19 @@ struct RowReader {
     // MARK: Reports
 
     private func report(_ row: StatementRow, _ valueCount: Int, _ line: Glyphs, _ findings: inout Findings) {
-        var text = "the cells of this row have moved to the side"
-        if let group = row.group { text += "; it belongs to the group \(group)" }
-        if valueCount < 4 { text += "; its rate is lost" }
+        var text = LocalizedText(ja: "この行のセルは列からずれていました", en: "the cells of this row have moved to the side")
+        if let group = row.group {
+            text.ja += "。区分「\(group)」の行です"
+            text.en += "; it belongs to the group \(group)"
+        }
+        if valueCount < 4 {
+            text.ja += "。増減率は失われています"
+            text.en += "; its rate is lost"
+        }
         findings.add(.rowCellsShifted, text, in: self.text, line: line.line)
     }
 
-    private func unreadable(_ line: Glyphs, _ text: String, _ findings: inout Findings) {
+    private func unreadable(_ line: Glyphs, _ text: LocalizedText, _ findings: inout Findings) {
         findings.add(.rowUnreadable, text, in: self.text, line: line.line)
     }
 }

@@ -1,4 +1,5 @@
 import Budget
+import Language
 
 /// Reads the tables in front of the table of contents. A heading says which account a table belongs to, its header row
 /// which column is which.
@@ -27,8 +28,10 @@ struct StatementReader {
         }
         if reader.rows.isEmpty {
             findings.add(
-                .statementMissing, "no statement stands between the title and the table of contents", in: text,
-                line: lines.lowerBound)
+                .statementMissing,
+                .init(
+                    ja: "表題と目次の間に計数表がありません", en: "no statement stands between the title and the table of contents"),
+                in: text, line: lines.lowerBound)
         }
         return reader.rows
     }
@@ -91,21 +94,29 @@ struct StatementReader {
         tablesOfAccount += 1
         guard let statement else {
             findings.add(
-                .statementUnknown, "no heading says which account this statement belongs to", in: text, line: first)
+                .statementUnknown,
+                .init(ja: "どの会計の計数表か、見出しから分かりません", en: "no heading says which account this statement belongs to"),
+                in: text, line: first)
             return end
         }
         if unit == nil {
             findings.add(
-                .statementUnitMissing, "no unit stands above this statement; 億円 assumed", in: text, line: first)
+                .statementUnitMissing,
+                .init(
+                    ja: "計数表の上に単位がありません。億円とみなしました", en: "no unit stands above this statement; 億円 assumed"),
+                in: text, line: first)
         }
         var reader = RowReader(text, header, unit: unit ?? .oku, statement)
         var table: [StatementRow] = []
         for line in first + 1..<end {
             let (cells, glyphs) = TableCell.cells(text, line: line)
-            guard rows.count + table.count < Model.maximumRows else {
+            let most = Model.maximumRows
+            guard rows.count + table.count < most else {
                 findings.add(
                     .rowUnreadable,
-                    "no document has more than \(Model.maximumRows) rows; this one and those behind it are not read",
+                    .init(
+                        ja: "計数表の行は\(most)行までです。この行から後は読みません",
+                        en: "no document has more than \(most) rows; this one and those behind it are not read"),
                     in: text, line: line)
                 break
             }

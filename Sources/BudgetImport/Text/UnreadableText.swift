@@ -1,23 +1,33 @@
+import Language
+
 /// Says why bytes are no text, and what they may be instead.
 enum UnreadableText {
     static func report(_ failure: TextScanner.Failure, _ bytes: [UInt8], _ findings: inout Findings) {
         switch failure {
-        case .empty: findings.addUnreadable(.textEmpty, "the document is empty")
+        case .empty: findings.addUnreadable(.textEmpty, .init(ja: "文書が空です", en: "the document is empty"))
         case .tooLarge:
-            findings.addUnreadable(.textTooLarge, "the document is larger than \(TextScanner.maximumBytes >> 20) MiB")
+            let limit = TextScanner.maximumBytes >> 20
+            findings.addUnreadable(
+                .textTooLarge,
+                .init(ja: "文書が\(limit) MiBを超えています", en: "the document is larger than \(limit) MiB"))
         case .binary(let offset):
-            let text = utf16(bytes) ? "this is UTF-16; convert it to UTF-8" : "this is a binary file, not a text"
-            add(.textBinary, text, bytes, offset, &findings)
+            let binary = LocalizedText(ja: "テキストではなくバイナリファイルです", en: "this is a binary file, not a text")
+            add(.textBinary, utf16(bytes) ? isUTF16 : binary, bytes, offset, &findings)
         case .notUTF8(let offset):
-            let text = utf16(bytes) ? "this is UTF-16; convert it to UTF-8" : "this is not UTF-8; convert it to UTF-8"
-            add(.textNotUTF8, text, bytes, offset, &findings)
+            let other = LocalizedText(ja: "UTF-8ではありません。UTF-8に変換してください", en: "this is not UTF-8; convert it to UTF-8")
+            add(.textNotUTF8, utf16(bytes) ? isUTF16 : other, bytes, offset, &findings)
         case .cutInsideCharacter(let offset):
-            add(.textCut, "the text ends inside a character", bytes, offset, &findings)
+            add(
+                .textCut, .init(ja: "文書が文字の途中で終わっています", en: "the text ends inside a character"), bytes, offset,
+                &findings)
         }
     }
 
+    private static let isUTF16 = LocalizedText(
+        ja: "UTF-16です。UTF-8に変換してください", en: "this is UTF-16; convert it to UTF-8")
+
     private static func add(
-        _ kind: FindingKind, _ text: String, _ bytes: [UInt8], _ offset: Int, _ findings: inout Findings
+        _ kind: FindingKind, _ text: LocalizedText, _ bytes: [UInt8], _ offset: Int, _ findings: inout Findings
     ) {
         let before = bytes[..<offset]
         let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
