@@ -41,7 +41,9 @@ struct DiagnosticTextTests {
         return cuts + bodies.map { Fixture.document(body: $0) } + statements.map { Fixture.document(statements: $0) }
             + [
                 "# README\n", "○：予算関連 ☆：制度関連\n\n1 水と道\n\n- 水道の維持\n\n" + whole,
-                whole.replacing("第1 一般会計", with: "第1 謎の会計"), whole.replacing("管を", with: "\u{FFFD}\u{8}"),
+                whole.replacing("第1 一般会計", with: "第1 謎の会計"),
+                Fixture.document(statements: "第1 一般会計\n（単位：ドル）\n\(header)"),
+                Fixture.document(statements: "第1 一般会計\n甲\t3\t2\t1\t50.0"), whole.replacing("管を", with: "\u{FFFD}\u{8}"),
                 Fixture.document(contents: contents), Fixture.document(statements: "額 99999999999999兆円"),
                 Fixture.document(
                     statements: Fixture.statements + String(repeating: "\n甲\t1\t1\t0\t0.0", count: Model.maximumRows)),

@@ -117,4 +117,64 @@ struct StatementTests {
         #expect(claims.map(\.figure.pending) == [true, false, false])
         #expect(claims.map(\.figure.amount?.rawValue) == [17_864_100_000_000, 3_200_000_000, 1_800_000_000_000])
     }
+
+    @Test(
+        "a page break inside a table does not end it",
+        arguments: ["\n", "\n\n- 7 -\n\n", "\n7\n", "\nHEADER", "\n\n- 7 -\nHEADER"])
+    func pageBreak(_ between: String) throws {
+        let rows = [
+            "一般\t税の分 ①\t6\t5\t1\t20.0%\n", "\t甲税\t6\t5\t1\t20.0%\n", "\t足す分 ②\t1\t1\t0\t0.0%\n",
+            "\t計(入口) ①+②=③\t7\t6\t1\t16.7%\n",
+        ]
+        let whole = try read(account + grouped + rows.joined())
+        for cut in 1..<rows.count {
+            let first = rows[..<cut].joined()
+            let second = rows[cut...].joined()
+            let (found, findings) = try read(
+                account + grouped + first + between.replacing("HEADER", with: grouped) + second)
+            #expect(findings == [])
+            #expect(found.map(\.withoutLine) == whole.rows.map(\.withoutLine), "\(cut)")
+        }
+    }
+
+    @Test("columns of amounts without a header are an error, not nothing")
+    func headless() throws {
+        let rows = "一般\t100\t90\t10\t11.1\n特別\t10\t9\t1\t11.1\n"
+        let (none, findings) = try read("第1 一般会計\n(億円)\n区分\t要求\t予算\n" + rows)
+        #expect(none == [] && findings.map(\.id).contains("statement.header-missing"))
+        let (_, after) = try read("第1 一般会計\n(億円)\n" + header + rows + "注書き\n" + rows)
+        #expect(after.map(\.id) == ["statement.header-missing"] && after.first?.severity == .error)
+        #expect(try read("第1 一般会計\n連絡先\t03-0000-0000\n").findings.allSatisfy { $0.severity != .error })
+        let (wished, _) = try read("第1 一般会計\n(億円)\n" + header.replacing("要求額", with: "要求・要望額") + rows)
+        #expect(wished.count == 2)
+    }
+
+    @Test(
+        "the unit above a table is read, or the table is not",
+        arguments: [
+            ("(億円)", 100_000_000), ("（単位：億円）", 100_000_000), ("(単位:百万円)", 1_000_000),
+            ("（単位：百万円、四捨五入）", 1_000_000), ("（単位　千円）", 1_000), ("(単位：十億円)", 1_000_000_000), ("(万円)", 10_000),
+            ("（単位：百億円）", nil), ("（単位：ドル）", nil),
+        ] as [(String, Int64?)])
+    func units(_ line: String, _ worth: Int64?) throws {
+        let (rows, findings) = try read("第1 一般会計\n" + line + "\n" + header + "甲\t3\t2\t1\t50.0\n")
+        #expect(rows.first?.request?.rawValue == worth.map { 3 * $0 })
+        #expect(findings.map(\.id) == (worth == nil ? ["statement.unit-unknown", "statement.missing"] : []))
+    }
+
+    @Test("rows that add up by chance are no components where the total says so")
+    func chance() throws {
+        let (rows, _) = try read(
+            "第2 東日本大震災復興特別会計\n(億円)\n" + header
+                + "甲\t3\t4\t▲1\t▲25.0\n乙\t1\t2\t▲1\t▲50.0\n丙\t2\t2\t0\t0.0\n合計\t6\t8\t▲2\t▲25.0\n")
+        #expect(rows.map(\.level) == [0, 0, 0, 0])
+    }
+}
+
+extension StatementRow {
+    fileprivate var withoutLine: StatementRow {
+        var row = self
+        row.line = 0
+        return row
+    }
 }

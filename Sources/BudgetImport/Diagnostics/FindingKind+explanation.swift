@@ -8,7 +8,9 @@ extension FindingKind {
             .textReplacementCharacter, .documentNotARequest, .contentsMissing, .contentsNumberSkipped,
             .overviewMarkLost:
             textExplanation
-        case .statementMissing, .statementUnknown, .statementUnitMissing, .rowCellsShifted, .rowUnreadable,
+        case .statementMissing, .statementUnknown, .statementHeaderMissing, .statementUnitMissing,
+            .statementUnitUnknown,
+            .rowCellsShifted, .rowUnreadable,
             .headingInferred, .headingDiffers, .headingUnlisted, .headingLost, .headingOutOfOrder,
             .headingNumberSkipped:
             structureExplanation
@@ -80,6 +82,17 @@ extension FindingKind {
             LocalizedText(
                 ja: "どの会計の表か見出しから分からないため、この表は読みません。",
                 en: "No heading says which account this table belongs to; it is not read.")
+        case .statementHeaderMissing:
+            LocalizedText(
+                ja: "金額の表に見出しの行（要求額・予算額・増減額・増減率）がなく、前の表の続きでもありません。この表は取り込まれていません。",
+                en: """
+                    A table of amounts has no header (要求額, 予算額, 増減額, 増減率) and does not go on with the one before; it is not \
+                    in the model.
+                    """)
+        case .statementUnitUnknown:
+            LocalizedText(
+                ja: "表の単位が分かりません（億円・百万円・千円など）。この表は取り込まれていません。",
+                en: "The unit of a table is none that is known (億円, 百万円, 千円, …); the table is not in the model.")
         case .statementUnitMissing:
             LocalizedText(
                 ja: "表の上に単位がないため、億円とみなしました。", en: "No unit stands above the table; 億円 was assumed.")
@@ -165,8 +178,11 @@ extension FindingKind {
                 en: "An item is printed again without 再掲; it is counted once.")
         case .itemRepeatWithoutOriginal:
             LocalizedText(
-                ja: "再掲とありますが、同じ名前の項目がそれより前にありません。別の項目として数えます。",
-                en: "An item is marked 再掲, and none of that name stands before it; it is counted as an item of its own."
+                ja: "再掲とありますが、同じ名前の項目がそれより前にありません。もとの掲載がどこにもなければ、数にも合計にも入れません。",
+                en: """
+                    An item is marked 再掲, and none of that name stands before it. Where its original stands nowhere, it is neither \
+                    counted nor summed.
+                    """
             )
         case .itemPrintingsDisagree:
             LocalizedText(

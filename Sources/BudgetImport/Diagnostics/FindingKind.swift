@@ -15,7 +15,9 @@ enum FindingKind: String, CaseIterable, Sendable {
     case overviewMarkLost = "overview.mark-lost"
     case statementMissing = "statement.missing"
     case statementUnknown = "statement.unknown"
+    case statementHeaderMissing = "statement.header-missing"
     case statementUnitMissing = "statement.unit-missing"
+    case statementUnitUnknown = "statement.unit-unknown"
     case rowCellsShifted = "row.cells-shifted"
     case rowUnreadable = "row.unreadable"
     case headingInferred = "heading.inferred"
@@ -44,7 +46,8 @@ enum FindingKind: String, CaseIterable, Sendable {
     var severity: Diagnostic.Severity {
         switch self {
         case .textEmpty, .textTooLarge, .textBinary, .textNotUTF8, .textCut, .documentNotARequest, .contentsMissing,
-            .rowUnreadable, .blockWithoutAmount, .itemNameMissing, .itemAmountUnexpected, .itemAmountTooLarge:
+            .statementHeaderMissing, .statementUnitUnknown, .rowUnreadable, .blockWithoutAmount, .itemNameMissing,
+            .itemAmountUnexpected, .itemAmountTooLarge:
             .error
         case .overviewMarkLost, .headingOutOfOrder, .headingNumberSkipped, .itemFlagUnknown, .itemPriorOutside,
             .amountInText:

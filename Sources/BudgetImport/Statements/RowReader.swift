@@ -7,16 +7,14 @@ struct RowReader {
     let header: TableHeader
     /// What the table's unit is worth.
     let unit: Yen
-    let statement: StatementRow.Statement
     /// The group that goes on, and whether its label had swallowed a column.
     private var group: String?
     private var groupIsShifted = false
 
-    init(_ text: SourceText, _ header: TableHeader, unit: Yen, _ statement: StatementRow.Statement) {
+    init(_ text: SourceText, _ header: TableHeader, unit: Yen) {
         self.text = text
         self.header = header
         self.unit = unit
-        self.statement = statement
     }
 
     private struct Labels {
@@ -24,7 +22,7 @@ struct RowReader {
         var label: Range<Int>
     }
 
-    /// nil where the line is no row of amounts, which is reported unless it holds none at all.
+    /// A row that does not know its statement yet. nil where the line is no row of amounts, which is reported unless it holds none at all.
     mutating func read(_ cells: [TableCell], _ line: Glyphs, _ findings: inout Findings) -> StatementRow? {
         guard let first = cells.firstIndex(where: \.content.isValue) else {
             unreadable(line, .init(ja: "この行に金額がありません", en: "this row has no amount"), &findings)
@@ -113,7 +111,7 @@ struct RowReader {
     private func row(_ values: [TableCell], _ labels: Labels, _ line: Glyphs) -> StatementRow? {
         guard (3...4).contains(values.count) else { return nil }
         let columns = header.valueColumns
-        var row = StatementRow(statement: statement, group: labels.group, label: "", precision: unit, line: 0)
+        var row = StatementRow(statement: .generalAccount, group: labels.group, label: "", precision: unit, line: 0)
         for (index, value) in values.enumerated() {
             let column = columns[index]
             if column == header.rate {

@@ -1,5 +1,5 @@
 /// Which column of a statement is which, by the words of its header row.
-struct TableHeader {
+struct TableHeader: Equatable {
     /// Columns in front of the first amount: one, or two where rows are grouped.
     var labels: Int
     var request: Int
@@ -8,7 +8,7 @@ struct TableHeader {
     var rate: Int
     var count: Int
 
-    private static let requestWord = Word("要求額")
+    private static let requestWords = [Word("要求額"), Word("要望額"), Word("要求・要望額")]
     private static let priorWord = Word("予算額")
     private static let rateWord = Word("増減率")
     private static let changeWord = Word("増減")
@@ -21,7 +21,7 @@ struct TableHeader {
                     && without.map { line.index(of: $0, in: cell.range) == nil } ?? true
             }
         }
-        guard let request = column(Self.requestWord), let prior = column(Self.priorWord),
+        guard let request = Self.requestWords.lazy.compactMap({ column($0) }).first, let prior = column(Self.priorWord),
             let change = column(Self.changeWord, without: Self.rateWord), let rate = column(Self.rateWord)
         else { return nil }
         let columns = [request, prior, change, rate]
