@@ -17,7 +17,7 @@ struct MarkArithmetic: Hashable {
         var subtracted = false
         var fills = false
         var onRight = false
-        for character in text.folded {
+        for character in text.narrowed {
             if let number = Self.circled(character) {
                 if onRight {
                     guard result == nil else { return nil }

@@ -1,16 +1,30 @@
 extension String {
-    /// For comparing labels, not for showing: full-width ASCII made half-width, white space removed.
+    /// For comparing labels and names, not for showing: NFKC, white space removed.
     var folded: String {
         guard mayFold else { return self }
-        var scalars = UnicodeScalarView()
+        var folded = UnicodeScalarView()
         for scalar in unicodeScalars where !scalar.isWhiteSpace {
-            if (0xFF01...0xFF5E).contains(scalar.value), let narrow = Unicode.Scalar(scalar.value - 0xFEE0) {
-                scalars.append(narrow)
-            } else {
-                scalars.append(scalar)
+            let value = (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
+            for value in Compatibility.expansion(of: value) ?? [Compatibility.single(value)] {
+                if let last = folded.last, let voiced = Compatibility.voiced(last.value, value) {
+                    folded.removeLast()
+                    folded.append(Unicode.Scalar(voiced) ?? scalar)
+                } else {
+                    folded.append(Unicode.Scalar(value) ?? scalar)
+                }
             }
         }
-        return String(scalars)
+        return String(folded)
+    }
+
+    /// For reading signs: full-width ASCII made half-width, white space removed; circled numbers stay what they are.
+    var narrowed: String {
+        var narrowed = UnicodeScalarView()
+        for scalar in unicodeScalars where !scalar.isWhiteSpace {
+            let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+            narrowed.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+        }
+        return String(narrowed)
     }
 
     /// Whether a byte is there that only what is to be folded has, or its neighbours. Nearly no label has one, and asking for
@@ -21,8 +35,14 @@ extension String {
             text.indices.contains { index in
                 switch text[index] {
                 case 0x09...0x0D, 0x20, 0xC2, 0xE1, 0xE2, 0xEF: true
-                // U+3000 to U+303F; of these only U+3000 is white space.
-                case 0xE3: text[index + 1] == 0x80 && text[index + 2] == 0x80
+                // U+3000 is white space, some from U+3036 on are variants; U+3099 and U+309A are marks, from U+3200 on stand squared forms.
+                case 0xE3:
+                    switch text[index + 1] {
+                    case 0x80: text[index + 2] == 0x80 || text[index + 2] >= 0xB6
+                    case 0x82: text[index + 2] == 0x99 || text[index + 2] == 0x9A
+                    case 0x88...0x8F: true
+                    default: false
+                    }
                 default: false
                 }
             }

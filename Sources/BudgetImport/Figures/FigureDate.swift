@@ -1,3 +1,5 @@
+import Budget
+
 /// Which date of a line belongs to a number in it.
 struct FigureDate {
     private struct Found {
@@ -100,7 +102,7 @@ struct FigureDate {
             // The mark stands in front of its note.
             var start = date.range.lowerBound
             while start > 0, line[start - 1] == 0x20 || line[start - 1] == 0x3A { start -= 1 }
-            while start > 0, Sign.isDigit(Folding.compatible(line[start - 1])) { start -= 1 }
+            while start > 0, Sign.isDigit(Compatibility.single(line[start - 1])) { start -= 1 }
             guard start > 0, line[start - 1] == Sign.note else { continue }
             let mark = mark(line, start - 1)
             if notes[mark] == nil { notes[mark] = found(date, line) }
@@ -111,8 +113,8 @@ struct FigureDate {
     private func mark(_ line: Glyphs, _ start: Int) -> [UInt32] {
         guard line.peek(start) == Sign.note else { return [] }
         var mark = [Sign.note]
-        while mark.count < 4, Sign.isDigit(Folding.compatible(line.peek(start + mark.count))) {
-            mark.append(Folding.compatible(line[start + mark.count]))
+        while mark.count < 4, Sign.isDigit(Compatibility.single(line.peek(start + mark.count))) {
+            mark.append(Compatibility.single(line[start + mark.count]))
         }
         return mark
     }

@@ -1,3 +1,5 @@
+import Budget
+
 /// Text as names are compared by: full-width forms made half-width, kana of half width in their ordinary form, dashes made
 /// one, white space left out.
 enum NameText {
@@ -56,10 +58,10 @@ enum NameText {
         }
         // Raised and circled digits stay what they are: they are no part of the word they stand at.
         guard (0xFF61...0xFF9F).contains(narrow) else { return Character(scalar: narrow, length: glyph.length) }
-        let folded = Folding.compatible(narrow)
+        let folded = Compatibility.single(narrow)
         guard at + glyph.length < text.count else { return Character(scalar: folded, length: glyph.length) }
         let mark = decoded(text, at + glyph.length)
-        guard let voiced = Folding.voiced(folded, Folding.compatible(mark.scalar)) else {
+        guard let voiced = Compatibility.voiced(folded, Compatibility.single(mark.scalar)) else {
             return Character(scalar: folded, length: glyph.length)
         }
         return Character(scalar: voiced, length: glyph.length + mark.length)
@@ -103,7 +105,7 @@ enum NameText {
             end += next.length
             guard end < text.count else { return isOpen ? nil : end - at }
             next = character(text, end)
-        } while Sign.isDigit(Folding.compatible(next.scalar))
+        } while Sign.isDigit(Compatibility.single(next.scalar))
         guard isOpen else { return end - at }
         return next.scalar == Sign.close ? end + next.length - at : nil
     }
