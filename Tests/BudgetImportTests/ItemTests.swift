@@ -55,4 +55,34 @@ struct ItemTests {
         let (model, _) = try model("【予算（財投等）】会社の活用\n産業投資 5億円 政府保証 2億円\n---\n")
         #expect(model.items.map(\.money) == [.investment, .guarantee] && Set(model.items.map(\.name)) == ["会社の活用"])
     }
+
+    @Test("what is only ever 再掲 is neither counted nor summed, and says so")
+    func repeatOnly() throws {
+        let (model, ids) = try model("【予算】橋 10.0億円\n---\n【予算】橋等（再掲） 10.0億円\n")
+        #expect(ids == ["item.repeat-without-original"] && model.items.map(\.isRepeatOnly) == [false, true])
+        let indicators = Indicators.evaluate(model)
+        #expect(indicators["items.count"]?.value == 1)
+        let sum = try #require(indicators["chapter.1.request"])
+        #expect(sum.value == 1_000_000_000 && sum.lowerBound && sum.leftOut == [model.items[1].id])
+        let decoded = try ModelFile(decoding: model.encoded()).model
+        #expect(decoded.items.map(\.isRepeatOnly) == [false, true])
+    }
+
+    @Test("an amount that a later printing states is the item's, and the difference is reported")
+    func statedLater() throws {
+        let (model, ids) = try model("【予算】橋 事項要求\n---\n【予算】橋 3.0億円＋事項要求（再掲）\n")
+        #expect(model.items[0].request == Figure(amount: Yen(300_000_000), precision: Yen(10_000_000), pending: true))
+        #expect(model.items[0].lowerBound && ids == ["item.printings-disagree"])
+    }
+
+    @Test(
+        "names are compared under NFKC",
+        arguments: [
+            ("自治体行政支援事業", "\u{2F83}治体\u{2F8F}政支援事業"), ("第Ⅱ期整備事業", "第II期整備事業"), ("事業⑩", "事業10"),
+            ("㈱の活用", "(株)の活用"), ("ﾃﾞｼﾞﾀﾙ化", "デジタル化"), ("神社の\u{FA19}", "神社の神"), ("５㌔圏", "5キロ圏"),
+        ])
+    func compatibility(_ first: String, _ second: String) throws {
+        let (model, ids) = try model("【予算】\(first) 3.0億円\n---\n【予算】\(second)（再掲） 3.0億円\n")
+        #expect(model.items.count == 1 && ids == [])
+    }
 }

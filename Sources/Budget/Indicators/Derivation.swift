@@ -62,10 +62,10 @@ public struct Derivation: Hashable, Sendable {
         if !indicator.leftOut.isEmpty {
             caveats.append(
                 LocalizedText(
-                    ja: "\(indicator.leftOut.count)項目は金額が足せないため除いています（事項要求のみ、の内数、兆円表示、前年度の記載なし）",
+                    ja: "\(indicator.leftOut.count)項目は金額が足せないため除いています（事項要求のみ、の内数、兆円表示、前年度の記載なし、再掲のみ）",
                     en: """
                         \(indicator.leftOut.count) items are left out because their amounts cannot be added (事項要求 alone, の内数, \
-                        printed in 兆円, or nothing to compare with)
+                        printed in 兆円, nothing to compare with, or 再掲 alone)
                         """))
         }
         return caveats

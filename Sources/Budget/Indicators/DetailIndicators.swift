@@ -59,7 +59,7 @@ struct DetailIndicators {
         _ money: Money, _ id: String, ja: String, en: String
     ) -> Result<Indicator, IndicatorFailure> {
         let own = model.items.filter { $0.money == money }
-        let stated = own.filter { $0.request.amount != nil && !$0.request.portion }
+        let stated = own.filter { $0.request.amount != nil && !$0.request.portion && !$0.isRepeatOnly }
         return amount(
             id, stated.reduce(Int128(0)) { $0 + Int128($1.request.amount?.rawValue ?? 0) },
             title: LocalizedText(ja: "財投等（\(ja)）の要求額", en: "Requests of \(en)"),

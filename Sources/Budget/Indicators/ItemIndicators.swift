@@ -90,7 +90,8 @@ struct ItemIndicators {
     func count(
         _ id: String, _ items: [Item], ja: String, en: String, formulaJA: String, formulaEN: String
     ) -> Result<Indicator, IndicatorFailure> {
-        .success(
+        let items = items.filter { !$0.isRepeatOnly }
+        return .success(
             Indicator(
                 id: id, title: LocalizedText(ja: ja, en: en), formula: LocalizedText(ja: formulaJA, en: formulaEN),
                 value: Int64(items.count), unit: .count, lines: items.compactMap(\.printings.first).sorted(),

@@ -26,10 +26,10 @@ struct ItemSum {
 }
 
 extension Item {
-    /// The request as far as it can enter a sum; nil where it is not stated, belongs in part to others, is too coarse, or
-    /// is not budget money.
+    /// The request as far as it can enter a sum; nil where it is not stated, belongs in part to others, is too coarse, is
+    /// only 再掲, or is not budget money.
     public var summableRequest: Yen? {
-        guard money == .budget, !request.portion, !Self.isCoarse(request.precision) else { return nil }
+        guard money == .budget, !isRepeatOnly, !request.portion, !Self.isCoarse(request.precision) else { return nil }
         return request.amount
     }
 

@@ -66,6 +66,9 @@ public struct Item: Hashable, Sendable {
     public var printings: [Int]
     /// What the printings disagree about, in words; empty where they agree.
     public var conflicts: [String]
+    /// Every printing is marked 再掲: the thing itself stands under another name or is lost. Neither counted nor summed, as it
+    /// would be there a second time. A model's own items know this; the file says it by their printings.
+    public internal(set) var isRepeatOnly = false
 
     public init(
         id: String, place: Place, name: String, request: Figure, prior: [PriorFigure] = [], earmarks: [Earmark] = [],

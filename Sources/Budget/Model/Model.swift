@@ -30,6 +30,15 @@ public struct Model: Hashable, Sendable {
         self.names = names
         self.figures = figures
         self.diagnostics = diagnostics
+        markRepeats()
+    }
+
+    private mutating func markRepeats() {
+        var repeats = Set(printings.lazy.filter { $0.repeated == .full }.map(\.item))
+        guard !repeats.isEmpty else { return }
+        for printing in printings where printing.repeated != .full { repeats.remove(printing.item) }
+        guard !repeats.isEmpty else { return }
+        for index in items.indices where repeats.contains(items[index].id) { items[index].isRepeatOnly = true }
     }
 }
 

@@ -71,11 +71,21 @@ struct ItemIndex {
         items[index].place = printings[standing].place
         items[index].name = printings[standing].name
         items[index].request = printings[standing].request
+        if printings[standing].request.amount == nil, let stated = all.first(where: { isStated(printings[$0]) }) {
+            // 事項要求 here, and there what of it is known by now.
+            items[index].request.amount = printings[stated].request.amount
+            items[index].request.precision = printings[stated].request.precision
+        }
         items[index].request.pending = all.contains { printings[$0].request.pending }
         items[index].prior = printings[standing].prior
         items[index].earmarks = printings[standing].earmarks
         items[index].new = all.contains { printings[$0].new }
         items[index].printings = all.map { printings[$0].line }
+    }
+
+    /// Whether the whole item's own amount stands there.
+    private func isStated(_ printing: Printing) -> Bool {
+        printing.request.amount != nil && !printing.request.portion && printing.repeated != .partial
     }
 
     /// What one printing says otherwise than the one that the item stands in.

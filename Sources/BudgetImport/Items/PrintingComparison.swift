@@ -13,6 +13,13 @@ enum PrintingComparison {
                     ja: "の要求額は\(other)、\(standing.line)行目は\(own)です",
                     en: "requests \(other), line \(standing.line) \(own)"))
         }
+        if let amount = printing.request.amount, standing.request.amount == nil, !printing.request.portion {
+            let other = AmountText.japanese(amount)
+            differences.append(
+                LocalizedText(
+                    ja: "の要求額は\(other)、\(standing.line)行目には金額がありません",
+                    en: "requests \(other), line \(standing.line) states no amount"))
+        }
         if printing.request.pending != standing.request.pending {
             let isPending = printing.request.pending
             differences.append(

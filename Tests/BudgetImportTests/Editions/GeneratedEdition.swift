@@ -1,4 +1,4 @@
-import Budget
+@testable import Budget
 
 /// A request document that nobody published, and what a reader of it must find.
 struct GeneratedEdition {
@@ -36,9 +36,11 @@ struct ExpectedModel {
             let own = all.first { $0.repeated != .full && !$0.request.portion } ?? all[0]
             var request = own.request
             request.pending = all.contains { $0.request.pending }
-            return Item(
+            var item = Item(
                 id: id(index), place: own.place, name: own.name, request: request, prior: own.prior,
                 earmarks: own.earmarks, new: all.contains(where: \.new), money: own.money, printings: all.map(\.line))
+            item.isRepeatOnly = all.allSatisfy { $0.repeated == .full }
+            return item
         }
     }
 
