@@ -40,6 +40,32 @@ struct BlockTests {
         #expect(blocks.findings.map(\.brief) == [])
     }
 
+    @Test(
+        "figures that nobody can place are an error, and become nobody's name",
+        arguments: [
+            ("【予算】 橋の点検 3.0億円（6年目 1.0億円）\n道の点検 4.0億円（6年度 1.0億円）", ["橋の点検|3", "道の点検|4|6年度=1"]),
+            ("【予算】川 10億円～20億円", ["川|10"]), ("【予算】川 10億円〜20億円", ["川|10"]),
+        ])
+    func unplaced(_ text: String, _ expected: [String]) throws {
+        let blocks = try Fixture.blocks(text)
+        #expect(blocks.drafts.map(\.brief) == expected)
+        #expect(blocks.findings.map(\.id) == ["item.amount-unexpected"])
+    }
+
+    @Test("earlier figures by other words: the year before, a reserve")
+    func otherWords() throws {
+        let blocks = try Fixture.blocks("【予算】 橋の点検 3.0億円（5年度予備費 1.0億円 前年度 200百万円）\n道の点検 4.0億円")
+        #expect(blocks.drafts.map(\.brief) == ["橋の点検|3|5年度予備費=1|前年度=2", "道の点検|4"] && blocks.findings == [])
+        #expect(blocks.drafts[0].prior.map(\.phase) == [.unspecified, .initial])
+    }
+
+    @Test("the cost of a whole project and a commitment are no items", arguments: ["総事業費 100億円", "国庫債務負担行為 20億円"])
+    func noItem(_ text: String) throws {
+        let blocks = try Fixture.blocks("【予算】橋の点検 3.0億円\n\n" + text)
+        #expect(blocks.drafts.map(\.brief) == ["橋の点検|3"] && blocks.findings.map(\.id) == ["item.text-ignored"])
+        #expect(blocks.uses.map(\.role) == [.request, .text])
+    }
+
     @Test("one block holds several items, and a flag belongs to one of them")
     func several() throws {
         let blocks = try Fixture.blocks(

@@ -16,6 +16,8 @@ struct NotationTests {
             ("18.6兆円", 18_600_000_000_000, 100_000_000_000), ("17兆8,641億円", 17_864_100_000_000, 100_000_000),
             ("1兆16億円", 1_001_600_000_000, 100_000_000), ("△4,922 億円", -492_200_000_000, 100_000_000),
             ("１０．５億円", 1_050_000_000, 10_000_000), ("500百万円", 500_000_000, 1_000_000), ("300万円", 3_000_000, 10_000),
+            ("5千万円", 50_000_000, 10_000_000), ("1億5千万円", 150_000_000, 10_000_000),
+            ("2百億円", 20_000_000_000, 10_000_000_000),
         ])
     func amounts(_ text: String, _ yen: Int64, _ precision: Int64) throws {
         guard case .amount(let amount) = try amount(text) else {
@@ -28,7 +30,7 @@ struct NotationTests {
     @Test(
         "what only looks like an amount is none",
         arguments: [
-            "10,000プロジェクト", "95.21円", "5年度", "1/2", "億円", "10.億円", "0.00000000000000000000001円",
+            "10,000プロジェクト", "95.21円", "5年度", "1/2", "億円", "10.億円", "0.00000000000000000000001円", "5億 3億円", "1億2兆円",
         ])
     func noAmounts(_ text: String) throws {
         guard case .nothing = try amount(text) else {
@@ -95,5 +97,6 @@ struct NotationTests {
         #expect(text.string(ofLine: 0) == "あ" && text.string(ofLine: 1) == "【予算】金 1億円")
         #expect(text.column(of: Int(text.lines[1].start), inLine: 1) == 3)
         #expect(text.lines[1].marks.contains([.budget, .amount]) && text.amountUnits.count == 1)
+        #expect(try Fixture.text("500百万円と5千万円、(千円)、万円").amountUnits.count == 2)
     }
 }

@@ -86,12 +86,27 @@ extension BlockReader {
                 in: text, glyphs, range)
             return false
         }
+        guard !Self.isNoItem(taken) else {
+            findings.add(
+                .itemTextIgnored, .init(ja: "\(taken)は予算項目ではありません", en: "\(taken) is no item of its own"), in: text,
+                glyphs, range)
+            return false
+        }
         var draft = PrintingDraft(line: line, name: taken, new: flags.new, repeated: flags.repeated)
         draft.money = money ?? .budget
         group = [draft]
         flags = Flags()
         return true
     }
+
+    /// What stands beside requests and is none: the cost of a whole project, commitments, sums.
+    private static func isNoItem(_ name: String) -> Bool {
+        let name = Array(name.utf8)
+        return totals.contains { total in name.count >= total.count && name[(name.count - total.count)...] == total[...]
+        }
+    }
+
+    private static let totals = ["総事業費", "事業規模", "国庫債務負担行為", "国庫債務負担行為限度額", "合計"].map { Array($0.utf8) }
 
     // MARK: Amounts
 
@@ -154,6 +169,7 @@ extension BlockReader {
             takePending(glyphs, at)
             return at + 4
         }
+        if let end = readRange(glyphs, at) { return end }
         if isSeparator(glyphs[at]) { return at + 1 }
         if isPriorFigure(glyphs, at), let label = PriorLabel(glyphs, at: at, calendar) {
             prior.awaited = AwaitedLabel(label, text.string(glyphs.bytes(label.range)))
@@ -180,6 +196,18 @@ extension BlockReader {
         findings.add(
             .itemTextIgnored, .init(ja: "金額のあとの文字列を読み取れません", en: "text behind an amount is not understood"),
             in: text, glyphs, at..<end)
+        return end
+    }
+
+    /// `10億円～20億円`: nobody knows which of the two is asked for.
+    private mutating func readRange(_ glyphs: Glyphs, _ at: Int) -> Int? {
+        guard glyphs[at] == 0x7E || glyphs[at] == 0x301C else { return nil }
+        var end = glyphs.skippingSpace(at + 1)
+        guard let upper = readAmount(glyphs, &end) else { return nil }
+        findings.add(
+            .itemAmountUnexpected, .init(ja: "一つの金額ではなく範囲です", en: "a range instead of one amount"), in: text, glyphs,
+            at..<end)
+        use(upper, .text)
         return end
     }
 

@@ -99,7 +99,16 @@ extension BlockReader {
             group[last].earmarks.append(Earmark(label: text.string(glyphs.bytes(content)), amount: amount))
             return end
         }
-        if beginsItem(glyphs, start) {
+        if close != nil, holdsFigure(glyphs, content) {
+            // Its figures are somebody's, and nobody knows whose.
+            findings.add(
+                .itemAmountUnexpected,
+                .init(ja: "この括弧の中の金額を読み取れません", en: "the amounts of this parenthesis are not understood"), in: text,
+                glyphs,
+                start..<end)
+            return end
+        }
+        if beginsItem(glyphs, close == nil ? start : end) {
             flush()
             return readNamePart(glyphs, start, close)
         }

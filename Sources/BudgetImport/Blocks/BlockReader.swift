@@ -32,6 +32,8 @@ struct BlockReader {
     private var line = 0
     /// Where the figures of the line that is being parsed end.
     private var figureEnds: [Int] = []
+    /// Whether an amount begins the line behind this one, once somebody has asked.
+    private var nextFigure: (line: Int, isThere: Bool)?
 
     init(_ text: SourceText, _ calendar: FiscalCalendar, isHeading: [Bool], findings: Findings) {
         self.text = text
@@ -193,13 +195,21 @@ struct BlockReader {
     }
 
     /// Whether text at `at` begins another item: its amount stands in this line, or at the beginning of the next.
-    func beginsItem(_ glyphs: Glyphs, _ at: Int) -> Bool {
+    mutating func beginsItem(_ glyphs: Glyphs, _ at: Int) -> Bool {
         if holdsFigure(glyphs, at..<glyphs.count) { return true }
-        if glyphs.offset(at) == text.lines[glyphs.line].range.lowerBound { return itemFollows(from: glyphs.line) }
+        if at < glyphs.count, glyphs.offset(at) == text.lines[glyphs.line].range.lowerBound {
+            return itemFollows(from: glyphs.line)
+        }
+        // Many parentheses of one line may ask.
+        if let nextFigure, nextFigure.line == glyphs.line { return nextFigure.isThere }
+        let isThere = nextLineBeginsWithAmount(after: glyphs.line)
+        nextFigure = (glyphs.line, isThere)
+        return isThere
+    }
+
+    private func nextLineBeginsWithAmount(after line: Int) -> Bool {
         guard
-            let next = (glyphs.line + 1..<text.lines.count).prefix(Self.blankLimit).first(where: {
-                !text.lines[$0].isBlank
-            })
+            let next = (line + 1..<text.lines.count).prefix(Self.blankLimit).first(where: { !text.lines[$0].isBlank })
         else { return false }
         let following = Glyphs(text, line: next)
         return !isHeading[next] && (isAmount(following, 0) || following.has(Self.pendingWord, at: 0))

@@ -7,7 +7,7 @@ struct PrintedAmount {
     var precision: Yen
     /// Scalars of the line that it takes.
     var range: Range<Int>
-    /// Byte offset of its last unit (億 in `1兆16億円`).
+    /// Byte offset of the last character of its last unit (億 in `1兆16億円`, 万 in `5百万円`).
     var unitOffset: Int
 
     /// What stands at one place.
@@ -19,8 +19,9 @@ struct PrintedAmount {
     }
 
     private static let units: [(word: Word, yen: Int64)] = [
-        (Word("兆"), 1_000_000_000_000), (Word("億"), 100_000_000), (Word("百万"), 1_000_000), (Word("万"), 10_000),
-        (Word("千"), 1_000),
+        (Word("兆"), 1_000_000_000_000), (Word("千億"), 100_000_000_000), (Word("百億"), 10_000_000_000),
+        (Word("十億"), 1_000_000_000), (Word("億"), 100_000_000), (Word("千万"), 10_000_000), (Word("百万"), 1_000_000),
+        (Word("十万"), 100_000), (Word("万"), 10_000), (Word("千"), 1_000),
     ]
     private static let yenSign = Word("円")
     /// More digits than any amount has; keeps reading linear on hostile input.
@@ -41,10 +42,13 @@ struct PrintedAmount {
         var unitSeen = false
         var precision: Int64 = 0
         var parts = 0
+        var last: Int64 = 0
         while parts < maximumParts, let number = DecimalNumber(line, at: at, maximumDigits: maximumDigits) {
             let unitStart = line.skippingSpace(number.range.upperBound)
             guard let unit = units.first(where: { line.has($0.word, at: unitStart) }) else { break }
-            unitSeen = true
+            // `5億 3億円` is no amount: units become smaller.
+            if unitSeen, unit.yen >= last { return .nothing }
+            (unitSeen, last) = (true, unit.yen)
             parts += 1
             precision = unit.yen / number.scale
             let (value, overflow) = number.mantissa.multipliedReportingOverflow(by: precision)
@@ -58,7 +62,7 @@ struct PrintedAmount {
                 return .amount(
                     PrintedAmount(
                         yen: Yen(negative ? -total : total), precision: Yen(precision), range: range,
-                        unitOffset: line.offset(unitStart)))
+                        unitOffset: line.offset(at - 1)))
             }
             at = line.skippingSpace(at)
         }

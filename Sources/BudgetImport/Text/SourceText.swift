@@ -3,7 +3,7 @@
 struct SourceText: Sendable {
     let bytes: [UInt8]
     let lines: [Line]
-    /// Where every `億円` and `兆円` begins, ascending.
+    /// Where every `億円`, `兆円`, `万円` and `千円` of an amount begins, ascending.
     let amountUnits: [UInt32]
     /// Where the names that were asked for may begin, ascending.
     let nameBeginnings: [UInt32]
@@ -25,7 +25,7 @@ struct SourceText: Sendable {
         let rawValue: UInt32
         /// `【予算`
         static let budget = Marks(rawValue: 1)
-        /// `億円` or `兆円`
+        /// `億円`, `兆円`, `万円` or `千円`
         static let amount = Marks(rawValue: 2)
         static let tab = Marks(rawValue: 4)
         /// `。`

@@ -33,7 +33,9 @@ struct TextScanner {
     /// - Parameter names: what names are looked for later.
     init(names: NameBeginnings = NameBeginnings()) {
         self.names = names
-        var landmarks = CharacterSet16([Sign.fullStop, Sign.openMark, 0x5104, 0x5146, 0x76EE, 0xFFFD])
+        var landmarks = CharacterSet16([
+            Sign.fullStop, Sign.openMark, 0x5104, 0x5146, 0x4E07, 0x5343, 0x76EE, 0xFFFD,
+        ])
         for digit in 0xFF10...0xFF19 as ClosedRange<UInt32> { landmarks.insert(digit) }
         landmarks.formUnion(names.firsts)
         self.landmarks = landmarks
@@ -99,6 +101,11 @@ struct TextScanner {
                 marks.insert(.amount)
                 amountUnits.append(UInt32(truncatingIfNeeded: at))
             }
+        case 0x4E07, 0x5343:
+            if Self.has("円", text, at + 3), Self.isCounted(text, at) {
+                marks.insert(.amount)
+                amountUnits.append(UInt32(truncatingIfNeeded: at))
+            }
         case 0x76EE: if Self.has("標", text, at + 3) || Self.has("指", text, at + 3) { marks.insert(.aim) }
         case 0xFFFD: replacementCharacters.append(at)
         case 0xFF10...0xFF19: marks.insert(.figure)
@@ -107,6 +114,16 @@ struct TextScanner {
         if names.firsts.contains(scalar), names.mayBegin(scalar, text, at) {
             nameBeginnings.append(UInt32(truncatingIfNeeded: at))
         }
+    }
+
+    /// Whether a digit, or 十, 百, 千, stands in front: `千円` alone is a unit.
+    private static func isCounted(_ text: Span<UInt8>, _ at: Int) -> Bool {
+        guard at > 0 else { return false }
+        if text[at - 1] < 0x80 { return text[at - 1] &- 0x30 < 10 || text[at - 1] == 0x20 }
+        guard at >= 3 else { return false }
+        let scalar = NameText.kanji(text, at - 3).scalar
+        return scalar == 0x5341 || scalar == 0x767E || scalar == 0x5343 || (0xFF10...0xFF19).contains(scalar)
+            || scalar == 0x3000
     }
 
     private static func has(_ word: StaticString, _ text: Span<UInt8>, _ at: Int) -> Bool {

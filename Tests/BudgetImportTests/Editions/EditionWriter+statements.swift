@@ -11,11 +11,8 @@ extension EditionWriter {
         if random.chance(50) {
             let amount = Int64(random.number(10...99))
             lines.append("(注1) 当初の額には、\(random.pick(["返還金", "戻し入れ"]))(\(amount) \(unitName))を含む。")
-            // 百万円 in a sentence is no headline of this notation.
-            if unitName == "億円" {
-                let label = lines[lines.count - 1].contains("返還金") ? "返還金" : "戻し入れ"
-                claim(label, Figure(amount: Yen(amount * unit), precision: Yen(unit)))
-            }
+            let label = lines[lines.count - 1].contains("返還金") ? "返還金" : "戻し入れ"
+            claim(label, Figure(amount: Yen(amount * unit), precision: Yen(unit)))
         }
         lines.append("")
     }
