@@ -6,6 +6,7 @@ import Language
 struct OverviewReader {
     private let text: SourceText
     private var contents: TableOfContents
+    private let titles: [SectionTitles]
     private var chapter: Int?
     private var lostMarks = 0
 
@@ -32,6 +33,7 @@ struct OverviewReader {
     private init(text: SourceText, contents: TableOfContents) {
         self.text = text
         self.contents = contents
+        titles = contents.chapters.map(SectionTitles.init)
     }
 
     /// `○:予算関連 ☆:制度関連 ※:その他`
@@ -78,11 +80,8 @@ struct OverviewReader {
         let key = Folding.key(
             glyphs,
             glyphs.trimmed(at..<(glyphs.index(of: Self.repeated, in: at..<range.upperBound) ?? range.upperBound)))
-        guard
-            let section = contents.chapters[chapter].sections.firstIndex(where: { section in
-                let title = Folding.key(section.title)
-                return title == key || mayBeCut && key.count >= 30 && title.starts(with: key)
-            }), contents.chapters[chapter].sections[section].overview == nil
+        guard let section = titles[chapter].section(titled: key, mayBeCut: mayBeCut),
+            contents.chapters[chapter].sections[section].overview == nil
         else { return }
         if hasLost { lostMarks += 1 }
         contents.chapters[chapter].sections[section].overview = OverviewEntry(

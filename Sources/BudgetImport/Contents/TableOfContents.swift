@@ -17,6 +17,7 @@ struct TableOfContents {
     /// All sections in order, for finding them by title.
     private(set) var entries: [Entry] = []
     private var positions: [[UInt8]: [Int]] = [:]
+    private var numberedPositions: [SectionHead: [Int]] = [:]
     private var chapterKeys: [[UInt8]: Int] = [:]
     private var chapterIndexes: [Int: Int] = [:]
     /// Position of the first section of each chapter.
@@ -33,6 +34,7 @@ struct TableOfContents {
             for (section, listed) in chapter.sections.enumerated() {
                 let key = Folding.key(listed.title)
                 positions[key, default: []].append(entries.count)
+                numberedPositions[SectionHead(number: listed.number, title: key), default: []].append(entries.count)
                 entries.append(Entry(chapter: index, section: section, key: key))
             }
         }
@@ -56,8 +58,31 @@ struct TableOfContents {
         return low < sections.count && sections[low].number == number ? firstEntries[chapter] + low : nil
     }
 
-    /// Positions of all sections with this title, ascending.
-    func positions(titled key: [UInt8]) -> [Int] { positions[key] ?? [] }
+    /// The first section with this title behind `position`.
+    func position(titled key: [UInt8], after position: Int) -> Int? {
+        positions[key].flatMap { Self.first(of: $0, after: position) }
+    }
+
+    /// The first section with this number and title behind `position`, else the last in front of it.
+    func position(of head: SectionHead, after position: Int) -> Int? {
+        numberedPositions[head].flatMap { Self.first(of: $0, after: position) ?? $0.last }
+    }
+
+    /// `positions` ascend.
+    private static func first(of positions: [Int], after position: Int) -> Int? {
+        var low = 0
+        var high = positions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if positions[middle] <= position { low = middle + 1 } else { high = middle }
+        }
+        return low < positions.count ? positions[low] : nil
+    }
+
+    /// What heads the section at `position`.
+    func head(at position: Int) -> SectionHead {
+        SectionHead(number: section(at: position).number, title: entries[position].key)
+    }
 
     func section(at position: Int) -> Section {
         chapters[entries[position].chapter].sections[entries[position].section]
@@ -69,4 +94,10 @@ struct TableOfContents {
     func firstPosition(inChapter chapter: Int) -> Int? {
         chapters[chapter].sections.isEmpty ? nil : firstEntries[chapter]
     }
+}
+
+/// `[2] …`: a number and the key of a title.
+struct SectionHead: Hashable {
+    var number: Int
+    var title: [UInt8]
 }
