@@ -16,8 +16,9 @@ struct OutlineReader {
     private var measures = MeasureNumbers()
     /// Measures of the sections that were left: a later page may come back to one.
     private var left: [Int: MeasureNumbers] = [:]
-    /// All sections that the page heads.
-    private var heads: [Int] = []
+    /// All sections that the page heads, and how often it heads any.
+    private var heads: [SectionHead: Int] = [:]
+    private var headCount = 0
     private var headsLine = -2
     private var inferred = false
     private var bodyLines: [Int?]
@@ -82,16 +83,21 @@ struct OutlineReader {
             stand(at: nil)
             inferred = false
         }
-        heads = []
+        leaveHeads()
         reading.mark(glyphs.line, place)
     }
 
     /// Goes on in the section at `found`, with the measures that it had when it was left; in none where that is nil.
     private mutating func stand(at found: Int?, unlisted: Int? = nil) {
         if let position, unlistedSection == nil { left[position] = measures }
-        measures = found.flatMap { left[$0] } ?? MeasureNumbers()
+        measures = found.flatMap { left.removeValue(forKey: $0) } ?? MeasureNumbers()
         position = found
         unlistedSection = unlisted
+    }
+
+    private mutating func leaveHeads() {
+        heads.removeAll(keepingCapacity: headCount < 16)
+        headCount = 0
     }
 
     private mutating func outOfOrder(_ glyphs: Glyphs) {
@@ -103,7 +109,7 @@ struct OutlineReader {
     private mutating func readSections(_ listed: [(number: Int, title: Range<Int>)], _ glyphs: Glyphs) {
         // A page's headings may go on in the next line.
         let continues = glyphs.line == headsLine + 1
-        if !continues { heads = [] }
+        if !continues { leaveHeads() }
         headsLine = glyphs.line
         // A page that heads several sections again goes on in the one that was being read.
         let staysHere = !continues && isHeadedAgain(listed, glyphs)
@@ -114,7 +120,9 @@ struct OutlineReader {
             }
             if bodyLines[found] == nil { bodyLines[found] = glyphs.line }
             reach(found)
-            heads.append(found)
+            let head = contents.head(at: found)
+            if heads[head] == nil { heads[head] = found }
+            headCount += 1
             if index == 0, !continues, !staysHere { enter(found, glyphs) }
         }
         reading.mark(glyphs.line, place)
@@ -143,8 +151,8 @@ struct OutlineReader {
     private mutating func resolve(_ number: Int, _ title: [UInt8], _ glyphs: Glyphs, _ range: Range<Int>) -> Int? {
         let here = chapter.flatMap { contents.position(chapter: $0, number: number) }
         if let here, contents.entries[here].key == title { return here }
-        let titled = contents.positions(titled: title).filter { contents.section(at: $0).number == number }
-        if let next = titled.first(where: { $0 > position ?? -1 }) ?? titled.last { return next }
+        let head = SectionHead(number: number, title: title)
+        if let next = contents.position(of: head, after: position ?? -1) { return next }
         if let here = following(number, title, here) ?? here {
             findings.add(
                 .headingDiffers, OutlineText.titled(section: number), in: text, glyphs, range,
@@ -205,13 +213,11 @@ struct OutlineReader {
         guard chapter != nil else { return }
         let range = Self.withoutContinuation(glyphs, range)
         let title = key(glyphs, range)
-        if let head = heads.first(where: {
-            contents.section(at: $0).number == number && contents.entries[$0].key == title
-        }) {
+        if let head = heads[SectionHead(number: number, title: title)] {
             if position != head || unlistedSection != nil { stand(at: head) }
         } else if position == nil, unlistedSection == nil, let chapter {
             if let first = contents.firstPosition(inChapter: chapter) { inferSection(first, glyphs) }
-        } else if measures.restarts(number, title), heads.count < 2 {
+        } else if measures.restarts(number, title), headCount < 2 {
             let next = nextSection(title)
             if let next { inferSection(next, glyphs) }
         } else if number > measures.highest + 1 {
@@ -231,8 +237,8 @@ struct OutlineReader {
     private func nextSection(_ title: [UInt8]) -> Int? {
         guard let position, position + 1 < contents.entries.count else { return nil }
         let itsChapter = contents.entries[position].chapter
-        return contents.positions(titled: title).first { $0 > position && contents.entries[$0].chapter == itsChapter }
-            ?? position + 1
+        let titled = contents.position(titled: title, after: position)
+        return titled.flatMap { contents.entries[$0].chapter == itsChapter ? $0 : nil } ?? position + 1
     }
 
     private mutating func inferSection(_ found: Int, _ glyphs: Glyphs) {
