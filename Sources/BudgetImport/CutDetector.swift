@@ -82,7 +82,7 @@ struct CutDetector {
         return Folding.key(contents.chapters[chapter].title).starts(with: title)
     }
 
-    /// `0.6`, `0.6億`, `事項要` at the end.
+    /// `0.6`, `△6`, `0.6億`, `事項要` at the end.
     private func isCutAmount(_ line: Glyphs) -> Bool {
         let last = line[line.count - 1]
         if Sign.isDigit(last) || last == Sign.point || last == Sign.comma {
@@ -91,19 +91,28 @@ struct CutDetector {
             while at > 0, Sign.isDigit(line[at - 1]) || line[at - 1] == Sign.point || line[at - 1] == Sign.comma {
                 at -= 1
             }
+            if at > 0, PrintedAmount.isMinus(line[at - 1]) { at -= 1 }
             return at == 0 || line[at - 1] == 0x20
         }
-        if last == 0x5104 || last == 0x5146 { return line.count > 1 && Sign.isDigit(line[line.count - 2]) }
+        if last == 0x5104 || last == 0x5146 {
+            let number = line.trimmed(0..<line.count - 1).last
+            return number.map { Sign.isDigit(line[$0]) } ?? false
+        }
         return (2..<Self.pendingWord.scalars.count).contains { length in
             line.count >= length
                 && (0..<length).allSatisfy { line[line.count - length + $0] == Self.pendingWord.scalars[$0] }
         }
     }
 
-    /// A list entry or a long line ends with a full stop or something that closes.
+    /// A list entry or a long line that breaks off: at a particle or a comma, or without a full stop where all others
+    /// of the document have one. Many entries end with a noun.
     private func isSentence(_ line: Glyphs) -> Bool {
-        let isEntry = line[0] == 0x2D || line[0] == Sign.middleDot && line.count > Self.entryLength
-        return (isEntry || line.count > Self.captionLength) && !Self.ends.contains(line[line.count - 1])
+        guard Self.isEntry(line[0], count: line.count), !Self.ends.contains(line[line.count - 1]) else { return false }
+        return endsInside(line) || isAlwaysClosed(before: line.line)
+    }
+
+    private static func isEntry(_ first: UInt32, count: Int) -> Bool {
+        first == 0x2D || first == Sign.middleDot && count > entryLength || count > captionLength
     }
 
     private static let entryLength = 24
@@ -112,4 +121,39 @@ struct CutDetector {
     private static let ends: Set<UInt32> = [
         Sign.fullStop, Sign.close, 0x300D, 0x300F, Sign.closeMark, 0x3E, 0x3009, 0x3A, 0x25, 0x7B49,
     ]
+
+    private func endsInside(_ line: Glyphs) -> Bool {
+        Self.particles.contains(line[line.count - 1])
+            && !Self.nouns.contains { line.has($0, at: line.count - $0.scalars.count) }
+    }
+
+    /// 、 , ・ を に が の は と へ や
+    private static let particles: Set<UInt32> = [
+        Sign.enumerationComma, Sign.comma, Sign.middleDot, 0x3092, 0x306B, 0x304C, 0x306E, 0x306F, 0x3068, 0x3078,
+        0x3084,
+    ]
+    private static let nouns = [Word("こと"), Word("もの"), Word("ひと")]
+
+    /// So many entries tell how a document ends them.
+    private static let enough = 10
+
+    private func isAlwaysClosed(before line: Int) -> Bool {
+        var count = 0
+        for other in contents.lines.upperBound..<line where !text.lines[other].isBlank && !outline.isHeading[other] {
+            let range = text.lines[other].range
+            let first = Glyphs.scalar(text.bytes.span, range.lowerBound, before: range.upperBound).scalar
+            // Most lines are told apart by their first character and their length alone.
+            guard first == 0x2D || first == Sign.middleDot || range.count > Self.captionLength else { continue }
+            guard Self.isEntry(first, count: text.scalarCount(range)) else { continue }
+            guard Self.ends.contains(last(range)) else { return false }
+            count += 1
+        }
+        return count >= Self.enough
+    }
+
+    private func last(_ range: Range<Int>) -> UInt32 {
+        var at = range.upperBound - 1
+        while at > range.lowerBound, text.bytes[at] & 0xC0 == 0x80 { at -= 1 }
+        return Glyphs.scalar(text.bytes.span, at, before: range.upperBound).scalar
+    }
 }

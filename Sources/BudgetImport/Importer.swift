@@ -93,18 +93,20 @@ struct Reading {
         let statements = StatementReader.read(text, lines: front, findings: &findings)
         let claims = ClaimReader.read(text, lines: front, findings: &findings)
         let outline = OutlineReader.read(text, contents, findings: &findings)
-        let body = contents.lines.upperBound..<text.lines.count
+        // Page numbers at the end would end what a cut left open.
+        let pages = PageNumbers.removed(from: text, contents, isHeading: outline.isHeading) ?? text
+        let body = contents.lines.upperBound..<pages.lines.count
         var blocks = BlockReader(
-            text, FiscalCalendar(edition: title.year), isHeading: outline.isHeading, findings: findings)
-        let found = Block.find(in: text, lines: body)
+            pages, FiscalCalendar(edition: title.year), isHeading: outline.isHeading, findings: findings)
+        let found = Block.find(in: pages, lines: body)
         for block in found { blocks.read(block) }
         blockCount = found.count
         findings = blocks.findings
         let edition = EditionReader.edition(title, statements)
         let items = Self.items(blocks.drafts, outline, edition, text, &findings)
         uses = Self.uses(of: text, blocks.uses, body: body, &findings)
-        if let reason = CutDetector(text: text, contents: contents, outline: outline, lastBlock: blocks.end).reason {
-            let last = text.lines.indices.last { !text.lines[$0].isBlank } ?? 0
+        if let reason = CutDetector(text: pages, contents: contents, outline: outline, lastBlock: blocks.end).reason {
+            let last = pages.lines.indices.last { !pages.lines[$0].isBlank } ?? 0
             findings.add(.textCut, reason, in: text, line: last)
             return nil
         }

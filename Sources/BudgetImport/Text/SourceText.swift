@@ -38,6 +38,12 @@ struct SourceText: Sendable {
         static let aim = Marks(rawValue: 64)
     }
 
+    /// The same text without the lines from `end` on.
+    func prefix(lines end: Int) -> SourceText {
+        SourceText(
+            bytes: bytes, lines: Array(lines[..<end]), amountUnits: amountUnits, nameBeginnings: nameBeginnings)
+    }
+
     func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
     func string(ofLine line: Int) -> String { string(lines[line].range) }
