@@ -152,15 +152,32 @@ struct BadInputTests {
         #expect(whole == cannotBeSeen.map { start + $0.utf8.count })
     }
 
-    @Test("hostile text is read in linear time and without a trap")
-    func hostile() {
-        for piece in [
-            "(", "（5年度 ", "【予算】", "【予算】あ 1億円（", "9", "[1]", "①", "うち1億円", "\t", "億円", "1 水と道\n[1] 水道の維持\n(1) あ\n",
-            "【予算】あ\n",
-        ] {
-            let body = "1 水と道\n\n" + String(repeating: piece, count: 3000)
-            _ = Fixture.read(Fixture.document(body: body))
+    @Test(
+        "hostile text before the body takes nothing from it and is reported; at the end it is a cut",
+        arguments: [
+            ("(", [:]), ("（5年度 ", [:]), ("9", [:]), ("[1]", [:]), ("①", [:]), ("\t", [:]),
+            ("1 水と道\n[1] 水道の維持\n(1) あ\n", [:]),
+            ("うち1億円", ["amount.in-text": 3000]), ("億円", ["amount.in-text": 3000]),
+            ("【予算】", ["block.without-amount": 3000]), ("【予算】あ\n", ["block.without-amount": 3000]),
+            ("【予算】あ 1億円（", ["item.repeat-unmarked": 2999, "item.text-ignored": 3000]),
+        ] as [(String, [String: Int])])
+    func hostile(_ piece: String, _ reported: [String: Int]) throws {
+        func findings(_ result: ImportResult) -> [String: Int] {
+            result.diagnostics.reduce(into: [:]) { $0[$1.id, default: 0] += 1 }
         }
+        let hostile = "1 水と道\n\n" + String(repeating: piece, count: 3000)
+        let cut = Fixture.read(Fixture.document(body: hostile)).result
+        #expect(cut.model == nil && findings(cut) == reported.merging(["text.cut": 1]) { $1 })
+
+        let plain = Fixture.read(Fixture.document()).result
+        let result = Fixture.read(Fixture.document(body: hostile + "\n\n" + Fixture.body)).result
+        let model = try #require(result.model)
+        #expect(findings(result) == reported.merging(findings(plain)) { $0 + $1 })
+        func kept(_ model: Model?) -> [String] {
+            (model?.printings ?? []).suffix(4).map { "\($0.place) \($0.name) \($0.request) \($0.prior)" }
+        }
+        #expect(kept(model) == kept(plain.model) && kept(model).count == 4)
+        #expect(model.outline.measures.suffix(5).map(\.title) == plain.model?.outline.measures.map(\.title))
     }
 
     @Test("every diagnostic has an explanation in both languages, and ids are unique")
