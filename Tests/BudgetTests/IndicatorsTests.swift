@@ -107,6 +107,25 @@ struct IndicatorsTests {
         #expect(decrease.item == "r6-0007")
         #expect(decrease.value == -16_570_000_000)
         #expect(decrease.rate == Tenths(rawValue: -185))
+        // Another item may have shrunk more: no bound, but said.
+        #expect(!decrease.lowerBound && decrease.leftOut == increase.leftOut && !decrease.leftOut.isEmpty)
+    }
+
+    @Test("事項要求 on top makes a change a lower bound, and no decrease certain")
+    func pendingChanges() throws {
+        var model = model
+        let prior = PriorFigure(label: "5年度", year: 2023, phase: .initial, amount: Yen(500_000_000), precision: .oku)
+        let request = Figure(amount: Yen(100_000_000), precision: .oku, pending: true)
+        model.items = [
+            Item(id: "r6-0001", place: Place(), name: "橋の点検", request: request, prior: [prior], printings: [1])
+        ]
+        let evaluation = Indicators.evaluate(model, scope: .all)
+        #expect(evaluation["items.decrease.largest"] == nil)
+        let change = try #require(evaluation["items.change"])
+        #expect(change.value == -400_000_000 && change.lowerBound)
+        model.items[0].request.amount = Yen(700_000_000)
+        let increase = try #require(Indicators.evaluate(model)["items.increase.largest"])
+        #expect(increase.value == 200_000_000 && increase.lowerBound)
     }
 
     @Test("what cannot be computed is a failure with a reason, never a number")

@@ -55,7 +55,7 @@ struct ShippedModelTests {
             ("general.priority-frame", 47_300_000_000, false), ("pensions.total", 72_500_000_000, false),
             ("special-grants.total", 207_100_000_000, false), ("transfer-tax.total", 2_717_200_000_000, false),
             ("traffic-safety-grants.total", 49_400_000_000, false), ("items.new.count", 23, false),
-            ("items.decrease.largest", -16_570_000_000, true), ("items.increase.largest", 7_520_000_000, true),
+            ("items.decrease.largest", -16_570_000_000, false), ("items.increase.largest", 7_520_000_000, true),
             ("checks.failed.count", 0, false),
         ] as [(String, Int64, Bool)])
     func indicator(id: String, value: Int64, lowerBound: Bool) throws {

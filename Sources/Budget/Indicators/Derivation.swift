@@ -59,7 +59,15 @@ public struct Derivation: Hashable, Sendable {
                     ja: "下限です。金額が示されていないもの（事項要求など）が含まれていません",
                     en: "a lower bound: what is requested without an amount (事項要求) or cannot be added is not in it"))
         }
-        if !indicator.leftOut.isEmpty {
+        if !indicator.leftOut.isEmpty, indicator.item != nil {
+            caveats.append(
+                LocalizedText(
+                    ja: "要求額を前年度と比べられない\(indicator.leftOut.count)項目は順位に入っていません（事項要求、の内数、兆円表示、再掲のみ）",
+                    en: """
+                        \(indicator.leftOut.count) items are not ranked, as their requests cannot be compared (事項要求, の内数, \
+                        printed in 兆円, or 再掲 alone)
+                        """))
+        } else if !indicator.leftOut.isEmpty {
             caveats.append(
                 LocalizedText(
                     ja: "\(indicator.leftOut.count)項目は金額が足せないため除いています（事項要求のみ、の内数、兆円表示、前年度の記載なし、再掲のみ）",

@@ -146,6 +146,7 @@ struct DetailIndicators {
         var lines: [Int] = []
         var terms: [String] = []
         var leftOut: [String] = []
+        var isLowerBound = false
         for item in items where item.money == .budget {
             guard let amount = item.summableRequest, let before = item.initialBudget(of: year) else {
                 leftOut.append(item.id)
@@ -153,6 +154,7 @@ struct DetailIndicators {
             }
             request += Int128(amount.rawValue)
             prior += Int128(before.rawValue)
+            isLowerBound = isLowerBound || item.request.pending
             lines += item.printings.prefix(1)
             terms.append(item.id)
         }
@@ -164,12 +166,12 @@ struct DetailIndicators {
                     ja: "\(scopeJA)のうち、要求額と前年度当初予算額の両方があるものの差の合計",
                     en: "Request − previous year's initial budget, added over those of \(scopeEN) that state both"),
                 value: value, unit: .jpy, prior: base, change: value, rate: Ratio.rate(Yen(value), of: Yen(base)),
-                lines: lines.sorted(), terms: terms, leftOut: leftOut))
+                lowerBound: isLowerBound, lines: lines.sorted(), terms: terms, leftOut: leftOut))
     }
 
     // MARK: Entry to exit
 
-    /// The marked rows of the allocation tax account, in order: ① and ② make the entry, ④ to ⑩ lead from there to the exit.
+    /// The marked rows of the allocation tax account, in order: what makes the entry, and what leads from there to the exit.
     private var waterfall: [Result<Indicator, IndicatorFailure>] {
         var seen: Set<Int> = []
         return model.statements.filter { $0.statement == .allocationTax }.compactMap { row in

@@ -27,8 +27,8 @@ public struct Indicator: Hashable, Sendable {
     public var rate: Tenths?
     /// What stands in the rate's place: 皆増, 皆減 or —.
     public var rateMark: StatementRow.RateMark?
-    /// The true value is at least this far from zero: something that belongs to it is not stated as an amount
-    /// (事項要求), is known only as の内数, or is printed too coarsely to add.
+    /// The true value is at least this much: something that belongs to it is not stated as an amount (事項要求), is known
+    /// only as の内数, or is printed too coarsely to add.
     public var lowerBound: Bool
     /// The item that a ranking found.
     public var item: String?

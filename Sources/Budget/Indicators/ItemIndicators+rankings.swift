@@ -15,6 +15,8 @@ extension ItemIndicators {
         let year = model.edition.fiscalYear - 1
         var best: [Change] = []
         for item in items {
+            // What is asked for on top of the amount makes an increase larger, and may undo a decrease.
+            guard direction == .increase || !item.request.pending else { continue }
             guard let request = item.summableRequest, let prior = item.initialBudget(of: year) else { continue }
             let (value, overflow) = request.rawValue.subtractingReportingOverflow(prior.rawValue)
             guard !overflow, direction == .increase ? value > 0 : value < 0 else { continue }
@@ -57,14 +59,14 @@ extension ItemIndicators {
                         """),
                 value: found.value, unit: .jpy, prior: found.prior.rawValue, change: found.value,
                 rate: Ratio.rate(Yen(found.value), of: found.prior),
-                lowerBound: leavesOutComparable(model.edition.fiscalYear - 1), item: found.item.id,
-                lines: Array(found.item.printings.prefix(1))))
+                lowerBound: isIncrease && !unranked.isEmpty, item: found.item.id,
+                lines: Array(found.item.printings.prefix(1)), leftOut: unranked.map(\.id)))
     }
 
-    /// Whether some item has an initial budget to compare with but no request that can be ranked, or the reverse way
-    /// round: its change could be larger than the one that was found.
-    func leavesOutComparable(_ year: Int) -> Bool {
-        items.contains { item in
+    /// The items with an initial budget whose request cannot be compared with it: what was found need not be the largest.
+    private var unranked: [Item] {
+        let year = model.edition.fiscalYear - 1
+        return items.filter { item in
             guard item.money == .budget, item.prior.contains(where: { $0.year == year && $0.phase == .initial }) else {
                 return false
             }

@@ -17,19 +17,19 @@ struct StatementIndicator {
             id: "allocation-tax.total", role: .allocationTaxTotal,
             title: LocalizedText(ja: "地方交付税総額（出口ベース）", en: "Local allocation tax, total (exit basis)"),
             formula: LocalizedText(
-                ja: "入口ベース（③）＋特別会計での加減（⑪）", en: "Entry basis (③) plus what the special account adds and takes (⑪)")),
+                ja: "入口ベース＋特別会計での加減", en: "Entry basis plus what the special account adds and takes")),
         StatementIndicator(
             id: "allocation-tax.entry", role: .allocationTaxEntry,
             title: LocalizedText(ja: "地方交付税（入口ベース）", en: "Local allocation tax (entry basis)"),
             formula: LocalizedText(
-                ja: "国税の法定率分等（①）＋一般会計からの加算分（②）＝③",
-                en: "Statutory shares of national taxes (①) plus additions from the general account (②) = ③")),
+                ja: "国税の法定率分等＋一般会計からの加算分",
+                en: "Statutory shares of national taxes plus additions from the general account")),
         StatementIndicator(
             id: "allocation-tax.transfer", role: .allocationTaxTransfer,
             title: LocalizedText(
                 ja: "一般会計から交付税特会への繰入れ", en: "Transfer from the general account for local allocation tax"),
             formula: LocalizedText(
-                ja: "入口ベース（③）＋地方特例交付金等（⑫）", en: "Entry basis (③) plus special local grants (⑫)")),
+                ja: "入口ベース＋地方特例交付金等", en: "Entry basis plus special local grants")),
         StatementIndicator(
             id: "reconstruction.total", role: .reconstructionTotal,
             title: LocalizedText(ja: "東日本大震災復興特別会計 要求額", en: "Reconstruction special account request"),
@@ -49,7 +49,7 @@ struct StatementIndicator {
         StatementIndicator(
             id: "special-grants.total", role: .specialGrants,
             title: LocalizedText(ja: "地方特例交付金等", en: "Special local grants"),
-            formula: LocalizedText(ja: "一般会計からの繰入れ（⑫）", en: "Transfer from the general account (⑫)")),
+            formula: LocalizedText(ja: "一般会計からの繰入れ", en: "Transfer from the general account")),
         StatementIndicator(
             id: "transfer-tax.total", role: .transferTax,
             title: LocalizedText(ja: "地方譲与税譲与金", en: "Local transfer tax"),
@@ -87,10 +87,16 @@ struct StatementIndicator {
         let computed = change.flatMap { change in row.prior.flatMap { Ratio.rate(change, of: $0) } }
         return .success(
             Indicator(
-                id: id, title: title, formula: formula, value: request.rawValue, unit: .jpy,
+                id: id, title: title, formula: formula(as: row), value: request.rawValue, unit: .jpy,
                 prior: row.prior?.rawValue, change: change?.rawValue,
                 rate: row.rate ?? (row.rateMark == nil ? computed : nil), rateMark: row.rateMark,
                 lowerBound: row.requestPending, lines: [row.line]))
+    }
+
+    /// With what this edition's table calls it: its arithmetic (`③+⑪`), else its mark.
+    private func formula(as row: StatementRow) -> LocalizedText {
+        guard let printed = row.arithmetic ?? row.mark else { return formula }
+        return LocalizedText(ja: "\(formula.ja)（\(printed)）", en: "\(formula.en) (\(printed))")
     }
 
     private func difference(_ a: Yen, _ b: Yen) -> Yen? {
