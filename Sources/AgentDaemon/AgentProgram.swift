@@ -67,6 +67,7 @@ public enum AgentProgram {
             settings = try AgentSettings(path: path, environment: environment)
         } catch {
             command.complain(error.text(in: language))
+            ServiceNotifier(environment: environment).waitForRepair(of: path, saying: error.text(in: language))
             return ExitStatus.badInput
         }
         let log = Logger(label: "akari-agent") { _ in JournalLogHandler() }

@@ -51,13 +51,15 @@ public enum HubProgram {
         // A client that goes away while it is written to is an ordinary thing.
         signal(SIGPIPE, SIG_IGN)
         let logger = Logger(label: "akari-hub") { _ in JournalLogHandler() }
+        let notifier = ServiceNotifier(environment: environment)
         do {
             let settings = try HubSettings(path: path, environment: environment)
-            let hub = try buildHub(settings, notifier: ServiceNotifier(environment: environment), logger: logger)
+            let hub = try buildHub(settings, notifier: notifier, logger: logger)
             try await hub.run()
             return ExitStatus.done
         } catch let error as ConfigurationError {
             command.complain(error.text(in: language))
+            notifier.waitForRepair(of: path, saying: error.text(in: language))
         } catch {
             logger.critical("the hub cannot go on", metadata: ["why": "\(error)"])
         }

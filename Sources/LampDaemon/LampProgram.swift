@@ -55,7 +55,10 @@ public enum LampProgram {
                     return ExitStatus.done
                 }
             case .mode: return withSettings(request.configuration, language) { driveSafe($0, language) }
-            case .run: return withSettings(request.configuration, language) { run($0, language, environment) }
+            case .run:
+                return withSettings(request.configuration, language, ServiceNotifier(environment: environment)) {
+                    run($0, language, environment)
+                }
             }
         } catch {
             command.complain("\(error.text[language])\n\n\(command.usage[language])")
@@ -63,12 +66,16 @@ public enum LampProgram {
         }
     }
 
-    private static func withSettings(_ path: String, _ language: Language, _ body: (LampSettings) -> Int32) -> Int32 {
+    /// - Parameter notifier: of a daemon, which holds back its end where the settings are refused.
+    private static func withSettings(
+        _ path: String, _ language: Language, _ notifier: ServiceNotifier? = nil, _ body: (LampSettings) -> Int32
+    ) -> Int32 {
         let settings: LampSettings
         do {
             settings = try LampSettings(path: path)
         } catch {
             command.complain(error.text(in: language))
+            notifier?.waitForRepair(of: path, saying: error.text(in: language))
             return ExitStatus.badInput
         }
         return body(settings)

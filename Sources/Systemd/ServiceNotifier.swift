@@ -17,6 +17,9 @@ public struct ServiceNotifier: Sendable {
         watchdogInterval = meant && microseconds > 0 ? .microseconds(microseconds) : nil
     }
 
+    /// Whether there is a manager to tell.
+    var isListened: Bool { address != nil }
+
     /// The work is being done; `status` says which.
     public func ready(status: String) { send("READY=1\nSTATUS=\(Self.line(status))", patience: .seconds(1)) }
 

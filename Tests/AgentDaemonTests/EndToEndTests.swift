@@ -170,7 +170,9 @@ import Testing
         try agent.start()
         #expect(eventually { (watcher?.events.count ?? 0) >= 4 })
         try watcher?.publish(.ack(device), AckPayload(boots: [1: 2]).encoded())
-        #expect(eventually { (watcher?.health(of: device)?.journal.depth ?? 0) > 0 })
+        // What is answered behind it says that the acknowledgement has come.
+        try watcher?.publish(.command(device, .republish), CommandPayload(request: "before").encoded())
+        #expect(eventually { watcher?[.result(device, .republish)]?.contains(#""status":"done""#) == true })
         watcher = nil
         broker.kill()
         try broker.start()

@@ -43,6 +43,31 @@ import Testing
         #expect(process.output.contains(test.says))
     }
 
+    @Test("a refused configuration does not have the service manager start the daemon again before somebody mends it")
+    func refusedConfiguration() throws {
+        let folder = try TemporaryFolder()
+        let path = folder["notify.sock"].path
+        let manager = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
+        defer { close(manager) }
+        let address = try #require(SocketAddress(path: path))
+        try #require(address.with { bind(manager, $0, $1) } == 0)
+        let process = try ChildProcess(
+            Places.program("akari-lamps"), ["--config", folder["lamps.toml"].path], folder: folder.url,
+            environment: ["NOTIFY_SOCKET": path, "LC_ALL": "C"])
+        var heard = [UInt8](repeating: 0, count: 4_096)
+        var count = 0
+        #expect(
+            eventually {
+                count = recv(manager, &heard, heard.count, 0)
+                return count > 0
+            })
+        let status = String(decoding: heard.prefix(max(count, 0)), as: UTF8.self)
+        #expect(status.hasPrefix("STATUS=") && status.contains("lamps.toml"))
+        #expect(process.isRunning)
+        try Data("nonsense".utf8).write(to: folder["lamps.toml"])
+        #expect(process.exitStatus(within: .seconds(5)) == 1)
+    }
+
     @Test("without its chip the daemon runs, says so to its clients, and ends with 0 on SIGTERM")
     func missingChip() throws {
         let folder = try TemporaryFolder()

@@ -53,6 +53,23 @@ struct ServiceNotifierTests {
         #expect(manager.next() == "STATUS=ok")
     }
 
+    @Test("a daemon that cannot begin says why and holds back its end for a while; on a terminal it ends at once")
+    func waiting() throws {
+        let name = "akari-notify-\(UInt32.random(in: 0...UInt32.max))"
+        let manager = try Manager([0] + Array(name.utf8))
+        let clock = ContinuousClock()
+        let held = clock.measure {
+            ServiceNotifier(environment: ["NOTIFY_SOCKET": "@" + name])
+                .waitForRepair(of: "/nowhere/lamps.toml", saying: "line 3: not a colour", limit: .milliseconds(300))
+        }
+        #expect(held >= .milliseconds(300))
+        #expect(manager.next() == "STATUS=line 3: not a colour")
+        let alone = clock.measure {
+            ServiceNotifier(environment: [:]).waitForRepair(of: "/nowhere/lamps.toml", saying: "", limit: .seconds(600))
+        }
+        #expect(alone < .seconds(60))
+    }
+
     @Test("the watchdog's interval counts only for the process it is meant for")
     func watchdogInterval() {
         func interval(_ environment: [String: String]) -> Duration? {
