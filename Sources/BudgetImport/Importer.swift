@@ -92,6 +92,7 @@ struct Reading {
         let front = title.line + 1..<max(title.line + 1, contents.lines.lowerBound)
         let statements = StatementReader.read(text, lines: front, findings: &findings)
         let claims = ClaimReader.read(text, lines: front, findings: &findings)
+        let remarks = RemarkReader.read(text, lines: front)
         let outline = OutlineReader.read(text, contents, findings: &findings)
         // Page numbers at the end would end what a cut left open.
         let pages = PageNumbers.removed(from: text, contents, isHeading: outline.isHeading) ?? text
@@ -110,9 +111,11 @@ struct Reading {
             findings.add(.textCut, reason, in: text, line: last)
             return nil
         }
+        let notes = RemarkReader.notes(text, lines: body, items.printings, isHeading: outline.isHeading)
         let model = Model(
             edition: edition, source: Source(name: "", bytes: 0, lines: 0, sha256: ""), outline: outline.outline,
-            statements: statements, claims: claims, printings: items.printings, items: items.items)
+            statements: statements, claims: claims, remarks: remarks + notes, printings: items.printings,
+            items: items.items)
         return (model, outline)
     }
 

@@ -23,6 +23,7 @@ struct DataPackageTests {
         #expect(read.printings == model.printings)
         #expect(read.statements == model.statements)
         #expect(read.claims == model.claims)
+        #expect(read.remarks == model.remarks)
         #expect(read.outline == model.outline)
         #expect(read.names == model.names)
         #expect(read.figures == model.figures)

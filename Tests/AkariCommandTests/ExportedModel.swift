@@ -9,6 +9,7 @@ struct ExportedModel {
     let printings: [Printing]
     let statements: [StatementRow]
     let claims: [Claim]
+    let remarks: [Remark]
     let outline: Outline
     let names: [NamedProgramme]
     let figures: [PolicyFigure]
@@ -31,6 +32,12 @@ struct ExportedModel {
         claims = try rows("claims").map { row in
             Claim(
                 label: try #require(row.text("label")), figure: Figure(row, "amount"),
+                line: try #require(row.integer("line")))
+        }
+        remarks = try rows("remarks").map { row in
+            Remark(
+                kind: try #require(Remark.Kind(rawValue: row["kind"] ?? "")),
+                subject: try #require(row.text("subject")), item: row.text("item"),
                 line: try #require(row.integer("line")))
         }
         let mentions = try rows("mentions")

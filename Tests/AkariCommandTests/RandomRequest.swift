@@ -33,6 +33,11 @@ struct RandomRequest {
         model.printings = []
         for index in 0..<number(8) { add(item: "r9-\(index + 1)") }
         model.printings.shuffle(using: &random)
+        model.remarks = (0..<number(4)).map {
+            Remark(
+                kind: pick(Remark.Kind.allCases), subject: text(), item: bool() ? model.items.first?.id : nil,
+                line: 80 + $0)
+        }
         model.names = (0..<number(4)).map { index in
             NamedProgramme(
                 name: "\(text())\(index)", kind: pick(NamedProgramme.Kind.allCases),

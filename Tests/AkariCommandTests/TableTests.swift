@@ -45,8 +45,10 @@ struct TableTests {
 
     @Test("statements in Japanese")
     func statements() {
-        let text = StatementTables(rows: SmallModel.model.statements, figures: FigureText(language: .ja))
-            .text(style: .plain, width: nil)
+        let text = StatementTables(
+            rows: SmallModel.model.statements, model: SmallModel.model, figures: FigureText(language: .ja)
+        )
+        .text(style: .plain, width: nil)
         #expect(
             text == """
                 一般会計

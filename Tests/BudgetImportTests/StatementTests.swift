@@ -118,6 +118,29 @@ struct StatementTests {
         #expect(claims.map(\.figure.amount?.rawValue) == [17_864_100_000_000, 3_200_000_000, 1_800_000_000_000])
     }
 
+    @Test("sentences under a heading say that its figures are provisional, or that more is requested")
+    func remarks() throws {
+        let source = try Fixture.text(
+            "仮置きの数値である。\n【甲の税】\n- 前提を置いた仮置きの数値である。\n- 率の引上げについて事項要求する。\n事項要求\n【】\n見直す。\n【乙の金】\n仮置きであり、事項要求とする。")
+        #expect(
+            RemarkReader.read(source, lines: source.lines.indices) == [
+                Remark(kind: .provisional, subject: "甲の税", line: 3), Remark(kind: .pending, subject: "甲の税", line: 4),
+                Remark(kind: .provisional, subject: "乙の金", line: 9), Remark(kind: .pending, subject: "乙の金", line: 9),
+            ])
+    }
+
+    @Test("a note behind an item says whose budget its money is in; behind a heading it is nobody's")
+    func accountedElsewhere() throws {
+        let body =
+            Fixture.body.replacing(
+                "2.0億円【新規】", with: "2.0億円【新規】\n ※別の庁一括計上予算\n")
+            + "\n(3) 別の施策\n※よその府で予算計上後、移替えて執行\n※ただの注\n"
+        let model = try #require(Fixture.read(Fixture.document(body: body)).result.model)
+        #expect(model.remarks.map(\.kind) == [.elsewhere, .elsewhere])
+        #expect(model.remarks.map(\.subject) == ["別の庁", "よその府"])
+        #expect(model.remarks.map(\.item) == [model.items.first { $0.name == "道路補修事業" }?.id, nil])
+    }
+
     @Test(
         "a page break inside a table does not end it",
         arguments: ["\n", "\n\n- 7 -\n\n", "\n7\n", "\nHEADER", "\n\n- 7 -\nHEADER"])

@@ -79,6 +79,55 @@ struct DetailIndicatorsTests {
         }
     }
 
+    @Test("a change's derivation adds up to it, item by item")
+    func changes() throws {
+        let model = try shipped()
+        let changes = Indicators.evaluate(model, scope: .all).indicators.filter(\.addsChanges)
+        #expect(changes.count > 20)
+        for indicator in changes {
+            let derivation = Derivation(of: indicator, in: model)
+            #expect(derivation.terms.reduce(0) { $0 + ($1.value ?? 0) } == indicator.value, "\(indicator.id)")
+        }
+    }
+
+    @Test("an item is cited where it stands, not where a part of it is printed before")
+    func citation() throws {
+        let model = try shipped()
+        let lines = try #require(Indicators.evaluate(model)["chapter.10.request"]).lines
+        #expect(lines.contains(2458) && !lines.contains(623))
+        let standing = Set(model.printings.filter(\.isOriginal).map(\.line))
+        for indicator in Indicators.evaluate(model, scope: .all).indicators where indicator.id.hasSuffix(".request") {
+            guard !indicator.terms.isEmpty else { continue }
+            #expect(indicator.lines.allSatisfy(standing.contains), "\(indicator.id)")
+        }
+    }
+
+    @Test(
+        "a figure that the document calls provisional says so, with the line, and so do the sums that it is in",
+        arguments: [
+            ("allocation-tax.total", [215, 216]), ("allocation-tax.entry", [215, 216]),
+            ("allocation-tax.mark-1", [215, 216]),
+            ("allocation-tax.transfer", [215, 216, 222]), ("special-grants.total", [222]),
+            ("ministry.total", [215, 216, 222]), ("general.discretionary", []), ("reconstruction.total", [226]),
+            ("chapter.2.request", [581]), ("chapter.10.request", []), ("chapter.2.count", []),
+        ])
+    func caveats(id: String, lines: [Int]) throws {
+        let model = try shipped()
+        let indicator = try #require(Indicators.evaluate(model, scope: .all)[id])
+        let caveats = Derivation(of: indicator, in: model).caveats
+        let cited = model.remarks.map(\.line).filter { line in
+            caveats.contains { $0.en.contains("line \(line))") && $0.ja.contains("\(line)行") }
+        }
+        #expect(cited == lines)
+    }
+
+    @Test("a row that is called as another group is named with its own")
+    func rowNames() throws {
+        let all = Indicators.evaluate(try shipped(), scope: .all)
+        #expect(try #require(all["allocation-tax.mark-12"]).title.ja == "交付税特会 ⑫ 地方特例交付金等 一般会計からの繰入れ")
+        #expect(try #require(all["allocation-tax.mark-1"]).title.ja == "交付税特会 ① 国税4税の法定率分等")
+    }
+
     @Test("a selection takes what meets every condition")
     func selection() throws {
         let model = try shipped()

@@ -40,6 +40,11 @@ struct RandomModel {
                 }),
             statements: list { $0.row() },
             claims: list { Claim(label: $0.text(), figure: $0.figure(), line: $0.line()) },
+            remarks: list { random in
+                Remark(
+                    kind: random.pick(Remark.Kind.allCases), subject: random.text(), item: random.maybe { $0.text() },
+                    line: random.line())
+            },
             printings: list { $0.printing() }, items: list { $0.item() },
             names: list { random in
                 NamedProgramme(

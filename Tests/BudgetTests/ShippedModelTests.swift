@@ -105,6 +105,20 @@ struct ShippedModelTests {
         #expect(checks.first { $0.id == "items.pensions.request" }?.verdict == .differs)
     }
 
+    @Test("what the document says about its own figures is known, and whose money it names")
+    func remarks() {
+        let expected: [(Remark.Kind, String, Int)] = [
+            (.provisional, "地方交付税", 215), (.pending, "地方交付税", 216), (.provisional, "地方特例交付金等", 222),
+            (.pending, "東日本大震災分", 226), (.elsewhere, "デジタル庁", 581), (.elsewhere, "内閣府", 837),
+            (.elsewhere, "デジタル庁", 1974),
+        ]
+        #expect(model.remarks.map(\.kind) == expected.map(\.0))
+        #expect(model.remarks.map(\.subject) == expected.map(\.1))
+        #expect(model.remarks.map(\.line) == expected.map(\.2))
+        let video = model.items.first { $0.name == "消防庁映像共有システムの高度化" }?.id
+        #expect(video != nil && model.remarks.filter { $0.kind == .elsewhere }.map(\.item) == [video, nil, video])
+    }
+
     @Test("every printing belongs to an item, and every item to its printings")
     func references() throws {
         let items = Dictionary(uniqueKeysWithValues: model.items.map { ($0.id, $0) })

@@ -26,7 +26,9 @@ struct StatementsCommand: ParsableCommand {
             case .table:
                 .table(
                     Visible.text(loaded.heading[surroundings.language]) + "\n\n"
-                        + StatementTables(rows: rows, figures: FigureText(language: surroundings.language))
+                        + StatementTables(
+                            rows: rows, model: loaded.model, figures: FigureText(language: surroundings.language)
+                        )
                         .text(style: surroundings.outputStyle, width: surroundings.outputWidth))
             }
         try document.print()

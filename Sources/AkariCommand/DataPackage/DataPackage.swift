@@ -25,6 +25,7 @@ struct DataPackage {
             DataTable<OwnedFigure<Int, Earmark>>.printingEarmarks.resource(ofPrintings.earmarks),
             DataTable<Numbered<StatementRow>>.statements.resource(model.statements.numbered),
             DataTable<Numbered<Claim>>.claims.resource(model.claims.numbered),
+            DataTable<Numbered<Remark>>.remarks.resource(model.remarks.numbered),
             DataTable<Pillar>.pillars.resource(model.outline.pillars),
             DataTable<ChapterRow>.chapters.resource(Self.chapters(of: model.outline)),
             DataTable<SectionRow>.sections.resource(Self.sections(of: model.outline)),

@@ -57,6 +57,30 @@ extension DataTable where Row == Numbered<Claim> {
     }
 }
 
+extension DataTable where Row == Numbered<Remark> {
+    static var remarks: DataTable {
+        DataTable(
+            "remarks", "数字についての但し書き", "What the document says about its own figures", key: ["remark"],
+            links: [TableLink("item", to: "items")],
+            note: LocalizedText(
+                ja: "仮置きの数字、金額のない要求、ほかの府省庁に計上される予算です。数字を使う前に読んでください。",
+                en:
+                    "Provisional figures, requests without an amount, money in another ministry's budget: read before using a figure."
+            ),
+            [
+                .line("remark", "番号", "number in document order") { $0.number },
+                .choice(
+                    "kind", Remark.Kind.allCases.map(\.rawValue),
+                    "種類（provisional 仮置き、pending 事項要求、elsewhere ほかの府省庁に計上）",
+                    "provisional: 仮置き; pending: 事項要求 in a sentence; elsewhere: in another ministry's budget"
+                ) { $0.value.kind.rawValue },
+                .text("subject", "何について、またはどの府省庁に", "what it speaks of, or the other ministry") { $0.value.subject },
+                .text("item", "項目のID", "id of the item", required: false) { $0.value.item },
+                .line("line", "行", "line") { $0.value.line },
+            ])
+    }
+}
+
 extension DataColumn {
     static func rateMark(_ cell: @escaping (Row) -> StatementRow.RateMark?) -> DataColumn {
         let marks: [StatementRow.RateMark] = [.allNew, .allGone, .notApplicable]

@@ -13,7 +13,7 @@ enum Gazetteers {
         return [installed] + (ShippedFiles.repositoryFolder("gazetteer").map { [$0] } ?? [])
     }
 
-    /// The names of `file`; without one, of everything that is shipped. `none` has none.
+    /// The names of `file`; without one, of everything that is shipped, with a warning where nothing is. `none` has none.
     /// - Throws: `CommandFailure` naming the file, its line, and what is wrong with it.
     static func load(_ file: String?) throws(CommandFailure) -> Gazetteer {
         if file == "none" { return Gazetteer() }
@@ -22,6 +22,13 @@ enum Gazetteers {
             let names = ShippedFiles.names(in: folder, endingWith: ".toml")
             if !names.isEmpty { return try read(names.map { folder + "/" + $0 }) }
         }
+        let looked = folders.joined(separator: ", ")
+        StandardError.warn(
+            LocalizedText(
+                ja: "名前の一覧が \(looked) にないため、事業やシステムの名前は探しません（--gazetteer ファイル で指定。none なら探さない）",
+                en:
+                    "no gazetteer in \(looked): programmes and systems are not looked for (--gazetteer FILE; none says so)"
+            ))
         return Gazetteer()
     }
 

@@ -5,7 +5,10 @@ struct ModelArgument: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
             "A model file; the newest shipped edition if left out.",
-            discussion: "Looked for in AKARI_MODELS if set, else /usr/share/akari/models, else deploy/models."))
+            discussion: """
+                Looked for in AKARI_MODELS if set, else /usr/share/akari/models, else deploy/models of the repository that the \
+                program was built in.
+                """))
     var model: String?
 
     /// - Throws: `CommandFailure`.

@@ -10,6 +10,7 @@ struct IndicatorExplanation {
     var model: Model
     var figures: FigureText
     private var language: Language { figures.language }
+    private static let terms = LocalizedText(ja: "内訳", en: "Terms")
 
     func text(style: TextStyle, width: Int?) -> String {
         let derivation = Derivation(of: indicator, in: model)
@@ -23,7 +24,7 @@ struct IndicatorExplanation {
             text += "  \(label)\(padding)  \(Visible.text(row.1))\n"
         }
         let parts = [
-            (LocalizedText(ja: "内訳", en: "Terms"), derivation.terms),
+            (Self.terms, derivation.terms),
             (LocalizedText(ja: "除いた項目", en: "Left out"), derivation.leftOut),
         ]
         for (title, terms) in parts where !terms.isEmpty {
@@ -58,7 +59,10 @@ struct IndicatorExplanation {
     private func table(_ title: String, _ terms: [Derivation.Term]) -> Table {
         var table = Table([
             Table.Column(title, gives: true),
-            Table.Column(LocalizedText(ja: "金額", en: "Amount")[language], .right),
+            Table.Column(
+                indicator.addsChanges && title == Self.terms[language]
+                    ? LocalizedText(ja: "増減", en: "Change")[language]
+                    : LocalizedText(ja: "金額", en: "Amount")[language], .right),
             Table.Column(LocalizedText(ja: "行", en: "Line")[language], .right),
         ])
         for term in terms.prefix(Self.maximumTerms) {

@@ -4,6 +4,7 @@ import Language
 /// `akari statements` for people: one table a statement.
 struct StatementTables {
     var rows: [StatementRow]
+    var model: Model
     var figures: FigureText
 
     func text(style: TextStyle, width: Int?) -> String {
@@ -25,7 +26,8 @@ struct StatementTables {
         ])
         for row in rows {
             table.append([
-                Table.Cell(String(repeating: "  ", count: max(0, row.level)) + row.label), Table.Cell(row.mark ?? ""),
+                Table.Cell(String(repeating: "  ", count: max(0, row.level)) + model.fullLabel(of: row)),
+                Table.Cell(row.mark ?? ""),
                 Table.Cell(figures.request(row), .bold), Table.Cell(row.prior.map { figures.amount($0) } ?? "—"),
                 Table.Cell(row.change.map(figures.change) ?? "—", (row.change ?? .zero) < .zero ? .red : nil),
                 Table.Cell(figures.rate(row.rate, mark: row.rateMark)), Table.Cell(String(row.line), .dim),

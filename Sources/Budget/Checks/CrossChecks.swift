@@ -20,13 +20,18 @@ struct CrossChecks {
         return Column.allCases.compactMap { column in
             guard let a = column.amount(given), let b = column.amount(received) else { return nil }
             let isStatedPart = column == .request && (given.requestPending || received.requestPending)
+            // One table says that more is asked for, and the other does not.
+            let silent = given.requestPending ? received : given
+            let isOneSided = column == .request && given.requestPending != received.requestPending
             return Check(
                 id: "\(id).transfer.\(column.rawValue)",
                 Comparison.restatement(a, given.precision, b, received.precision), lines: [given.line, received.line],
                 ja: "「\(given.label)」と「\(received.label)」、\(column.japanese)"
-                    + (isStatedPart ? "（金額の示された部分）" : ""),
+                    + (isStatedPart ? "（金額の示された部分）" : "")
+                    + (isOneSided ? "。\(silent.line)行には事項要求の記載がありません" : ""),
                 en: "\(given.label) against \(received.label), \(column.english)"
-                    + (isStatedPart ? " (stated parts)" : ""))
+                    + (isStatedPart ? " (stated parts)" : "")
+                    + (isOneSided ? "; line \(silent.line) does not say 事項要求" : ""))
         }
     }
 
@@ -89,7 +94,7 @@ struct CrossChecks {
     private func request(_ link: Link, _ row: StatementRow, _ item: Item, _ index: Int) -> Check? {
         guard !item.request.portion else { return nil }
         let id = name(link, index, .request)
-        let lines = [row.line] + item.printings.prefix(1)
+        let lines = [row.line, item.line]
         if row.request == nil, item.request.amount == nil, row.requestPending, item.request.pending {
             return Check(
                 id: id, verdict: .holds, lines: lines,
@@ -125,7 +130,7 @@ struct CrossChecks {
     ) -> Check {
         let comparison = Comparison.restatement(amount, precision, stated, row.precision)
         var check = Check(
-            id: id, comparison, lines: [row.line] + item.printings.prefix(1),
+            id: id, comparison, lines: [row.line, item.line],
             ja:
                 "表の「\(row.label)」\(AmountText.japanese(stated))と項目「\(item.name)」\(AmountText.japanese(amount))、\(column.japanese)",
             en: """

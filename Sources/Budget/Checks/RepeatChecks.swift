@@ -22,7 +22,7 @@ struct RepeatChecks {
 
     private func repeats(_ item: Item, _ printings: [Printing]) -> Check? {
         guard printings.count > 1,
-            let original = printings.first(where: { $0.repeated != .full && !$0.request.portion }) ?? printings.first
+            let original = printings.first(where: \.isOriginal) ?? printings.first
         else { return nil }
         let findings = printings.filter { $0.line != original.line }.flatMap { compare($0, original) }
         let severity: [Check.Verdict] = [.fails, .differs, .rounding]
@@ -176,7 +176,7 @@ struct RepeatChecks {
         return Check(
             id: "items.\(item.id).earmarks", verdict: excess <= 0 ? .holds : .fails,
             difference: Int64(clamping: max(0, excess)), tolerance: 0,
-            lines: Array(item.printings.prefix(1)),
+            lines: [item.line],
             note: LocalizedText(
                 ja: "\(item.name): 財源の内訳は金額を超えません", en: "\(item.name): what is earmarked is within the amount"))
     }

@@ -13,6 +13,7 @@ extension Model {
             outline.write(to: &writer)
             writer.rows("statements", statements) { $0.write(.model, to: &$1) }
             writer.rows("claims", claims) { $0.write(to: &$1) }
+            writer.rows("remarks", remarks) { $0.write(to: &$1) }
             writer.rows("printings", printings) { $0.write(.model, to: &$1) }
             writer.rows("items", items) { $0.write(.model, to: &$1) }
             writer.rows("names", names) { $0.write(to: &$1) }
@@ -29,6 +30,7 @@ extension Model {
         let outline = try reader.member("outline", Outline.init(from:))
         let statements = try reader.elements("statements", atMost: Model.maximumRows, StatementRow.init(from:))
         let claims = try reader.elements("claims", Claim.init(from:))
+        let remarks = try reader.elements("remarks", Remark.init(from:))
         let printings = try reader.elements("printings", Printing.init(from:))
         let items = try reader.elements("items", Item.init(from:))
         let names = try reader.elements("names", NamedProgramme.init(from:))
@@ -37,7 +39,8 @@ extension Model {
         try reader.end()
         self.init(
             edition: edition, source: source, outline: outline, statements: statements, claims: claims,
-            printings: printings, items: items, names: names, figures: figures, diagnostics: diagnostics)
+            remarks: remarks, printings: printings, items: items, names: names, figures: figures,
+            diagnostics: diagnostics)
     }
 }
 

@@ -62,3 +62,24 @@ extension Claim {
         self.init(label: label, figure: figure, line: line)
     }
 }
+
+extension Remark {
+    func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("kind", kind.rawValue)
+            writer.member("subject", subject)
+            writer.member("item", item)
+            writer.member("line", line)
+        }
+    }
+
+    init(from reader: inout JSONReader) throws(Misfit) {
+        try reader.begin()
+        let kind: Kind = try reader.choice("kind")
+        let subject = try reader.string("subject")
+        let item = try reader.optionalString("item")
+        let line = try reader.line("line")
+        try reader.end()
+        self.init(kind: kind, subject: subject, item: item, line: line)
+    }
+}

@@ -5,7 +5,8 @@ public struct Derivation: Hashable, Sendable {
     public struct Term: Hashable, Sendable {
         /// As the document calls it; a text of ours where it does not.
         public var label: LocalizedText
-        /// What enters, in the term's own unit; nil where the document states none.
+        /// What enters, in the term's own unit: where the indicator adds changes, the item's change. nil where the document states
+        /// none.
         public var value: Int64?
         public var unit: Indicator.Unit
         public var isSubtracted: Bool
@@ -27,14 +28,15 @@ public struct Derivation: Hashable, Sendable {
         let items = Dictionary(model.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let row = model.statements.first { [$0.line] == indicator.lines }
         if !indicator.terms.isEmpty {
-            terms = indicator.terms.compactMap { items[$0].map(Term.init) }
+            let year = indicator.addsChanges ? model.edition.fiscalYear - 1 : nil
+            terms = indicator.terms.compactMap { items[$0].map { Term($0, changeFrom: year) } }
         } else if let row, indicator.unit == .jpy, indicator.item == nil {
             terms = Self.terms(of: row, in: model, depth: 0)
         } else {
             terms = indicator.lines.map { Term(line: $0, in: model) }
         }
-        leftOut = indicator.leftOut.compactMap { items[$0].map(Term.init) }
-        caveats = Self.caveats(indicator)
+        leftOut = indicator.leftOut.compactMap { items[$0].map { Term($0, changeFrom: nil) } }
+        caveats = Caveats(of: indicator, row, in: model).all
     }
 
     /// The rows that a row is the sum of, and theirs in turn.
@@ -43,55 +45,28 @@ public struct Derivation: Hashable, Sendable {
         guard depth < 4, let index = table.rows.firstIndex(of: row) else { return [] }
         return SumChecks(table: table).terms(at: index).flatMap { term -> [Term] in
             let row = table.rows[term.row]
-            return [Term(row, isSubtracted: term.subtracted, depth: depth)]
+            return [Term(row, model.fullLabel(of: row), isSubtracted: term.subtracted, depth: depth)]
                 + terms(of: row, in: model, depth: depth + 1)
         }
-    }
-
-    private static func caveats(_ indicator: Indicator) -> [LocalizedText] {
-        var caveats = [
-            LocalizedText(
-                ja: "概算要求の数字で、成立した予算ではありません", en: "a figure of the request, not of the budget that was passed")
-        ]
-        if indicator.lowerBound {
-            caveats.append(
-                LocalizedText(
-                    ja: "下限です。金額が示されていないもの（事項要求など）が含まれていません",
-                    en: "a lower bound: what is requested without an amount (事項要求) or cannot be added is not in it"))
-        }
-        if !indicator.leftOut.isEmpty, indicator.item != nil {
-            caveats.append(
-                LocalizedText(
-                    ja: "要求額を前年度と比べられない\(indicator.leftOut.count)項目は順位に入っていません（事項要求、の内数、兆円表示、再掲のみ）",
-                    en: """
-                        \(indicator.leftOut.count) items are not ranked, as their requests cannot be compared (事項要求, の内数, \
-                        printed in 兆円, or 再掲 alone)
-                        """))
-        } else if !indicator.leftOut.isEmpty {
-            caveats.append(
-                LocalizedText(
-                    ja: "\(indicator.leftOut.count)項目は金額が足せないため除いています（事項要求のみ、の内数、兆円表示、前年度の記載なし、再掲のみ）",
-                    en: """
-                        \(indicator.leftOut.count) items are left out because their amounts cannot be added (事項要求 alone, の内数, \
-                        printed in 兆円, nothing to compare with, or 再掲 alone)
-                        """))
-        }
-        return caveats
     }
 }
 
 extension Derivation.Term {
-    fileprivate init(_ row: StatementRow, isSubtracted: Bool, depth: Int) {
-        let label = (row.mark.map { $0 + " " } ?? "") + row.label
+    fileprivate init(_ row: StatementRow, _ name: String, isSubtracted: Bool, depth: Int) {
+        let label = (row.mark.map { $0 + " " } ?? "") + name
         self.init(
             label: LocalizedText(ja: label, en: label), value: row.request?.rawValue, unit: .jpy,
             isSubtracted: isSubtracted, line: row.line, depth: depth)
     }
 
-    fileprivate init(_ item: Item) {
+    /// - Parameter year: the year whose initial budget is taken off the request; nil for the request itself.
+    fileprivate init(_ item: Item, changeFrom year: Int?) {
+        let before = year.flatMap { item.initialBudget(of: $0) }
         self.init(
-            label: LocalizedText(ja: item.name, en: item.name), value: item.request.amount?.rawValue, unit: .jpy,
-            isSubtracted: false, line: item.printings.first ?? 0, depth: 0)
+            label: LocalizedText(ja: item.name, en: item.name),
+            value: item.request.amount.flatMap { amount in
+                before.map { amount.rawValue.subtractingReportingOverflow($0.rawValue).partialValue } ?? amount.rawValue
+            }, unit: .jpy, isSubtracted: false, line: item.line, depth: 0)
     }
 
     /// What stands at a line: a printing, else what the importer had to say of it.

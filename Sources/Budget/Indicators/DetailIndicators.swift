@@ -35,7 +35,7 @@ struct DetailIndicators {
                 "items.request", model.items, ja: "予算項目の要求額の合計", en: "All items, request", scopeJA: "すべての予算項目",
                 scopeEN: "all items"),
             change(
-                "items.change", model.items, ja: "予算項目の増減", en: "All items", scopeJA: "すべての予算項目", scopeEN: "all items"),
+                "items.change", model.items, ja: "すべての予算項目", en: "All items", scopeJA: "すべての予算項目", scopeEN: "all items"),
             kinds.count(
                 "items.without-prior.count", unprecedented, ja: "前年度当初予算のない項目の数",
                 en: "Items without an initial budget before",
@@ -47,7 +47,7 @@ struct DetailIndicators {
                 en: "Items without an initial budget before, request",
                 scopeJA: "前年度当初予算額の記載がない予算項目", scopeEN: "the items without an initial budget of the previous year"),
             kinds.count(
-                "items.pending.only.count", unknown, ja: "金額のまったく示されていない項目の数", en: "Items with no amount at all",
+                "items.pending.only.count", unknown, ja: "事項要求だけの項目の数", en: "Items known only as 事項要求, with no amount",
                 formulaJA: "事項要求だけの予算項目を数える", formulaEN: "Distinct items known only as 事項要求: the question is open"),
             money(.investment, "items.investment.request", ja: "産業投資", en: "industrial investment"),
             money(.guarantee, "items.guarantee.request", ja: "政府保証", en: "government guarantees"),
@@ -155,18 +155,19 @@ struct DetailIndicators {
             request += Int128(amount.rawValue)
             prior += Int128(before.rawValue)
             isLowerBound = isLowerBound || item.request.pending
-            lines += item.printings.prefix(1)
+            lines.append(item.line)
             terms.append(item.id)
         }
         guard let value = Int64(exactly: request - prior), let base = Int64(exactly: prior) else { return tooLarge(id) }
-        return .success(
-            Indicator(
-                id: id, title: LocalizedText(ja: "\(ja): 増減", en: "\(en): change"),
-                formula: LocalizedText(
-                    ja: "\(scopeJA)のうち、要求額と前年度当初予算額の両方があるものの差の合計",
-                    en: "Request − previous year's initial budget, added over those of \(scopeEN) that state both"),
-                value: value, unit: .jpy, prior: base, change: value, rate: Ratio.rate(Yen(value), of: Yen(base)),
-                lowerBound: isLowerBound, lines: lines.sorted(), terms: terms, leftOut: leftOut))
+        var indicator = Indicator(
+            id: id, title: LocalizedText(ja: "\(ja): 増減", en: "\(en): change"),
+            formula: LocalizedText(
+                ja: "\(scopeJA)のうち、要求額と前年度当初予算額の両方があるものの差の合計",
+                en: "Request − previous year's initial budget, added over those of \(scopeEN) that state both"),
+            value: value, unit: .jpy, prior: base, change: value, rate: Ratio.rate(Yen(value), of: Yen(base)),
+            lowerBound: isLowerBound, lines: lines.sorted(), terms: terms, leftOut: leftOut)
+        indicator.addsChanges = true
+        return .success(indicator)
     }
 
     // MARK: Entry to exit
@@ -183,8 +184,8 @@ struct DetailIndicators {
                 Indicator(
                     id: "allocation-tax.mark-\(number)",
                     title: LocalizedText(
-                        ja: "交付税特会 \(row.mark ?? "") \(row.label)",
-                        en: "Allocation tax account \(row.mark ?? ""): \(row.label)"),
+                        ja: "交付税特会 \(row.mark ?? "") \(model.fullLabel(of: row))",
+                        en: "Allocation tax account \(row.mark ?? ""): \(model.fullLabel(of: row))"),
                     formula: LocalizedText(
                         ja: "交付税及び譲与税配付金特別会計の表の\(row.mark ?? "")の行",
                         en: "The row \(row.mark ?? "") of the allocation tax special account"),
@@ -242,7 +243,7 @@ struct DetailIndicators {
         return .success(
             Indicator(
                 id: id, title: title, formula: formula, value: value, unit: .jpy, lowerBound: lowerBound,
-                lines: items.compactMap(\.printings.first).sorted(), terms: items.map(\.id)))
+                lines: items.map(\.line).sorted(), terms: items.map(\.id)))
     }
 
     private func tooLarge(_ id: String) -> Result<Indicator, IndicatorFailure> {

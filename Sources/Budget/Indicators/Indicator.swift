@@ -36,6 +36,8 @@ public struct Indicator: Hashable, Sendable {
     public var lines: [Int]
     /// Ids of the items that it is made of, in document order; empty where it is made of something else.
     public var terms: [String]
+    /// Each term enters with its change against the previous year's initial budget, not with its request.
+    public var addsChanges = false
     /// Ids of the items that belong to it and could not enter (事項要求 alone, の内数, printed in 兆円), in document order.
     public var leftOut: [String]
 

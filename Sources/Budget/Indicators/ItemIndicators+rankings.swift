@@ -60,7 +60,7 @@ extension ItemIndicators {
                 value: found.value, unit: .jpy, prior: found.prior.rawValue, change: found.value,
                 rate: Ratio.rate(Yen(found.value), of: found.prior),
                 lowerBound: isIncrease && !unranked.isEmpty, item: found.item.id,
-                lines: Array(found.item.printings.prefix(1)), leftOut: unranked.map(\.id)))
+                lines: [found.item.line], leftOut: unranked.map(\.id)))
     }
 
     /// The items with an initial budget whose request cannot be compared with it: what was found need not be the largest.

@@ -94,7 +94,7 @@ struct ItemIndicators {
         return .success(
             Indicator(
                 id: id, title: LocalizedText(ja: ja, en: en), formula: LocalizedText(ja: formulaJA, en: formulaEN),
-                value: Int64(items.count), unit: .count, lines: items.compactMap(\.printings.first).sorted(),
+                value: Int64(items.count), unit: .count, lines: items.map(\.line).sorted(),
                 terms: items.map(\.id)))
     }
 

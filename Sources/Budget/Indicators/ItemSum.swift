@@ -3,7 +3,7 @@
 struct ItemSum {
     private(set) var total: Int128 = 0
     private(set) var lowerBound = false
-    /// First printings of the items that were added.
+    /// Where the items that were added stand.
     private(set) var lines: [Int] = []
     /// Ids of the items that were added.
     private(set) var terms: [String] = []
@@ -19,7 +19,7 @@ struct ItemSum {
             }
             total += Int128(amount.rawValue)
             lowerBound = lowerBound || item.request.pending
-            lines += item.printings.prefix(1)
+            lines.append(item.line)
             terms.append(item.id)
         }
     }

@@ -27,7 +27,7 @@ struct StatementIndicator {
         StatementIndicator(
             id: "allocation-tax.transfer", role: .allocationTaxTransfer,
             title: LocalizedText(
-                ja: "一般会計から交付税特会への繰入れ", en: "Transfer from the general account for local allocation tax"),
+                ja: "一般会計から交付税特会への繰入れ", en: "Transfer from the general account to the allocation tax special account"),
             formula: LocalizedText(
                 ja: "入口ベース＋地方特例交付金等", en: "Entry basis plus special local grants")),
         StatementIndicator(

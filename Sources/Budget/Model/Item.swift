@@ -31,6 +31,9 @@ public struct Printing: Hashable, Sendable {
     /// The id of the distinct item that this printing belongs to.
     public var item: String
 
+    /// Its item may stand here: it is neither fully 再掲 nor の内数.
+    public var isOriginal: Bool { repeated != .full && !request.portion }
+
     public init(
         line: Int, amountLine: Int? = nil, place: Place, name: String, request: Figure, prior: [PriorFigure] = [],
         earmarks: [Earmark] = [], new: Bool = false, repeated: Repeat = .none, money: Money = .budget, item: String = ""
@@ -66,6 +69,9 @@ public struct Item: Hashable, Sendable {
     public var printings: [Int]
     /// What the printings disagree about, in words; empty where they agree.
     public var conflicts: [String]
+    /// The line of the printing that the item stands in: the first that is neither fully 再掲 nor の内数, else the first. A
+    /// model's own items know it; the file says it by their printings.
+    public internal(set) var line: Int
     /// Every printing is marked 再掲: the thing itself stands under another name or is lost. Neither counted nor summed, as it
     /// would be there a second time. A model's own items know this; the file says it by their printings.
     public internal(set) var isRepeatOnly = false
@@ -83,6 +89,7 @@ public struct Item: Hashable, Sendable {
         self.new = new
         self.money = money
         self.printings = printings
+        line = printings.first ?? 0
         self.conflicts = conflicts
     }
 }

@@ -7,6 +7,8 @@ public struct Model: Hashable, Sendable {
     public var statements: [StatementRow]
     /// Sentences and headline figures that state an amount again (18.6兆円, 比較増減額 1兆16億円).
     public var claims: [Claim]
+    /// What the document says about its own figures, in its order.
+    public var remarks: [Remark]
     public var printings: [Printing]
     public var items: [Item]
     /// The programmes and information systems that the document names, in the order in which it first does.
@@ -17,28 +19,42 @@ public struct Model: Hashable, Sendable {
 
     public init(
         edition: Edition, source: Source, outline: Outline = Outline(), statements: [StatementRow] = [],
-        claims: [Claim] = [], printings: [Printing] = [], items: [Item] = [], names: [NamedProgramme] = [],
-        figures: [PolicyFigure] = [], diagnostics: [Diagnostic] = []
+        claims: [Claim] = [], remarks: [Remark] = [], printings: [Printing] = [], items: [Item] = [],
+        names: [NamedProgramme] = [], figures: [PolicyFigure] = [], diagnostics: [Diagnostic] = []
     ) {
         self.edition = edition
         self.source = source
         self.outline = outline
         self.statements = statements
         self.claims = claims
+        self.remarks = remarks
         self.printings = printings
         self.items = items
         self.names = names
         self.figures = figures
         self.diagnostics = diagnostics
-        markRepeats()
+        settleItems()
     }
 
-    private mutating func markRepeats() {
-        var repeats = Set(printings.lazy.filter { $0.repeated == .full }.map(\.item))
-        guard !repeats.isEmpty else { return }
-        for printing in printings where printing.repeated != .full { repeats.remove(printing.item) }
-        guard !repeats.isEmpty else { return }
-        for index in items.indices where repeats.contains(items[index].id) { items[index].isRepeatOnly = true }
+    /// Tells the items what only their printings know. Most are printed once, unmarked, and know it already.
+    private mutating func settleItems() {
+        let shared = Set(items.lazy.filter { $0.printings.count > 1 }.flatMap(\.printings))
+        var known: [String: (standing: Printing, isRepeatOnly: Bool)] = [:]
+        for printing in printings where printing.repeated == .full || shared.contains(printing.line) {
+            let isRepeat = printing.repeated == .full
+            guard let (other, wasRepeat) = known[printing.item] else {
+                known[printing.item] = (printing, isRepeat)
+                continue
+            }
+            let stands = !other.isOriginal && printing.isOriginal
+            known[printing.item] = (stands ? printing : other, wasRepeat && isRepeat)
+        }
+        guard !known.isEmpty else { return }
+        for index in items.indices {
+            guard let (standing, isRepeatOnly) = known[items[index].id] else { continue }
+            items[index].line = standing.line
+            items[index].isRepeatOnly = isRepeatOnly
+        }
     }
 }
 

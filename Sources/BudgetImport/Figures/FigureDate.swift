@@ -24,6 +24,8 @@ struct FigureDate {
         Word("末"), Word("時点"), Word("現在"), Word("まで"), Word("以降"), Word("から"), Word("には"), Word("頃"),
     ]
 
+    private static let stretches = [Word("以降"), Word("から"), Word("まで")]
+
     /// - Parameter dates: all of the line, ascending.
     init(_ text: SourceText, _ glyphs: Glyphs, _ dates: [PrintedDate]) {
         self.text = text
@@ -62,7 +64,10 @@ struct FigureDate {
     }
 
     private func found(_ date: PrintedDate, _ glyphs: Glyphs) -> Found {
-        Found(text: text.string(glyphs.bytes(date.range)), year: date.year)
+        // `S62以降`: a stretch of time, not a point in it.
+        let suffix = Self.stretches.first { glyphs.has($0, at: date.range.upperBound) }
+        let end = date.range.upperBound + (suffix?.scalars.count ?? 0)
+        return Found(text: text.string(glyphs.bytes(date.range.lowerBound..<end)), year: date.year)
     }
 
     /// `7,207団体：…4年度`, `5,360万(2023年4月末`

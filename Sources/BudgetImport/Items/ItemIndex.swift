@@ -55,7 +55,7 @@ struct ItemIndex {
     mutating func finish(_ text: SourceText, findings: inout Findings) {
         for index in items.indices {
             let all = members[index]
-            let standing = all.first { printings[$0].repeated != .full && !printings[$0].request.portion } ?? all[0]
+            let standing = all.first { printings[$0].isOriginal } ?? all[0]
             settle(index, all, standing)
             reportMarks(of: all, text, &findings)
             for other in all
