@@ -31,6 +31,18 @@ struct BadInputTests {
         #expect(model.outline.chapters.count == 2 && model.statements.isEmpty)
     }
 
+    @Test(
+        "the title is the line whose year the request is for, whatever else it names",
+        arguments: [
+            "令和6年度補正予算案・令和7年度予算概算要求の概要", "見本省　令和7年度予算概算要求の概要", "（令和7年度予算概算要求の概要）",
+            "令和6年度概算要求との比較\n令和7年度予算概算要求の概要",
+        ])
+    func titles(_ title: String) throws {
+        let model = try #require(Fixture.read(Fixture.document().replacing(Fixture.title, with: title)).result.model)
+        #expect(model.edition.id == "r7" && model.edition.label == "令和7年度")
+        #expect(model.items.contains { $0.prior.contains { $0.phase == .initial } })
+    }
+
     @Test("another kind of document is refused")
     func otherDocuments() {
         #expect(errors(Array("# README\n\nHello\n".utf8)) == ["1 document.not-a-request"])

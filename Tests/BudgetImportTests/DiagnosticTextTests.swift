@@ -43,6 +43,9 @@ struct DiagnosticTextTests {
                 "# README\n", "○：予算関連 ☆：制度関連\n\n1 水と道\n\n- 水道の維持\n\n" + whole,
                 whole.replacing("第1 一般会計", with: "第1 謎の会計"),
                 Fixture.document(statements: "第1 一般会計\n（単位：ドル）\n\(header)"),
+                Fixture.document(statements: "第1 一般会計\n\(header)甲\t3\t2\t1\t50.0"),
+                Fixture.document(statements: "第1 一般会計\n区分 要求額 予算額 増減額 増減率\n甲 3 2 1 50.0"),
+                Fixture.document(body: Fixture.body + "\n\n3 森\n\n(1) 苗\n\n- 植える。"),
                 Fixture.document(statements: "第1 一般会計\n甲\t3\t2\t1\t50.0"), whole.replacing("管を", with: "\u{FFFD}\u{8}"),
                 Fixture.document(contents: contents), Fixture.document(statements: "額 99999999999999兆円"),
                 Fixture.document(

@@ -1,4 +1,5 @@
 import Budget
+import Language
 import Testing
 
 @testable import BudgetImport
@@ -122,6 +123,43 @@ struct OutlineTests {
         let result = Fixture.read(Fixture.document(body: "1 水と道\n\n[1] 水道の維持" + end)).result
         let lost = result.diagnostics.filter { $0.id == "heading.lost" }
         #expect(lost.map(\.line) == [24])
+    }
+
+    @Test("page numbers inside of the table of contents change nothing", arguments: ["- 2 -", "3", "- 4"])
+    func pagesInContents(_ page: String) throws {
+        let whole = try #require(Fixture.read(Fixture.document()).result.model?.outline)
+        let lines = Fixture.contents.split(separator: "\n", omittingEmptySubsequences: false)
+        for cut in lines.indices.dropFirst(3) {
+            let contents = (lines[..<cut] + [page[...]] + lines[cut...]).joined(separator: "\n")
+            let outline = try #require(
+                Fixture.read(Fixture.document(contents: contents)).result.model?.outline, "\(cut)")
+            #expect(outline.chapters.map(\.title) == whole.chapters.map(\.title), "\(cut)")
+            #expect(outline.measures.map(\.place) == whole.measures.map(\.place), "\(cut)")
+        }
+    }
+
+    @Test("a section's title goes on in a line that begins with a number")
+    func wrappedTitle() throws {
+        let contents = Fixture.contents.replacing("[2]道の手入れ\t5", with: "[2]道の手入れの\n3 つの柱の推進\t5")
+        let body = Fixture.body.replacing("[2] 道の手入れ", with: "[2] 道の手入れの3 つの柱の推進")
+        let outline = try #require(Fixture.read(Fixture.document(contents: contents, body: body)).result.model?.outline)
+        #expect(outline.chapters.map(\.number) == [1, 2])
+        #expect(outline.chapters[0].sections[1].title == "道の手入れの3 つの柱の推進")
+        #expect(outline.chapters[0].sections[1].page == 5)
+    }
+
+    @Test("目次 may be spaced, or printed with characters that stand for its own", arguments: ["目　次", "⽬次", "目 次"])
+    func spacedContents(_ word: String) throws {
+        let contents = Fixture.contents.replacing("見本省の重点施策 目次", with: word)
+        #expect(Fixture.read(Fixture.document(contents: contents)).result.model?.outline.chapters.count == 2)
+    }
+
+    @Test("a chapter behind the last of the table of contents is said")
+    func unlistedChapter() throws {
+        let body = Fixture.body + "\n\n3 森\n\n(1) 苗\n\n【予算】 苗木事業 5.0億円（6年度 4.0億円）"
+        let diagnostics = Fixture.read(Fixture.document(body: body)).result.diagnostics
+        #expect(diagnostics.contains { $0.id == "heading.unlisted" && $0.text.en.contains("chapter 3") })
+        #expect(diagnostics.contains { $0.id == "heading.unlisted" && $0.text.en.contains("measures begin again") })
     }
 
     @Test("a title that differs and a section that is not listed are said")

@@ -177,12 +177,59 @@ struct StatementTests {
         arguments: [
             ("(億円)", 100_000_000), ("（単位：億円）", 100_000_000), ("(単位:百万円)", 1_000_000),
             ("（単位：百万円、四捨五入）", 1_000_000), ("（単位　千円）", 1_000), ("(単位：十億円)", 1_000_000_000), ("(万円)", 10_000),
-            ("（単位：百億円）", nil), ("（単位：ドル）", nil),
+            ("（単位：百億円）", nil), ("（単位：ドル）", nil), ("単位：千円", 1_000), ("［単位：百万円］", 1_000_000), ("〔百万円〕", 1_000_000),
         ] as [(String, Int64?)])
     func units(_ line: String, _ worth: Int64?) throws {
         let (rows, findings) = try read("第1 一般会計\n" + line + "\n" + header + "甲\t3\t2\t1\t50.0\n")
         #expect(rows.first?.request?.rawValue == worth.map { 3 * $0 })
         #expect(findings.map(\.id) == (worth == nil ? ["statement.unit-unknown", "statement.missing"] : []))
+    }
+
+    @Test(
+        "a unit in front of the account's heading, in it, or in the table's header is the table's",
+        arguments: ["（単位：百万円）\n第1 一般会計\n", "第1 一般会計（単位：百万円）\n", "第1 一般会計\nUNIT"])
+    func unitElsewhere(_ front: String) throws {
+        let own = front.contains("UNIT") ? header.replacing("区分", with: "区分（百万円）") : header
+        let (rows, findings) = try read(front.replacing("UNIT", with: "") + own + "甲\t3\t2\t1\t50.0\n")
+        #expect(rows.first?.request == Yen(3_000_000) && findings == [])
+    }
+
+    @Test(
+        "a unit that another table has used is not taken for the next account's; without any the figures are an error")
+    func unitMissing() throws {
+        let (_, findings) = try read(
+            "第1 一般会計\n(百万円)\n" + header + "甲\t3\t2\t1\t50.0\n第2 東日本大震災復興特別会計\n" + header
+                + "乙\t3\t2\t1\t50.0\n")
+        #expect(findings.map(\.id) == ["statement.unit-missing"] && findings.first?.severity == .error)
+    }
+
+    @Test("a heading that names several accounts, or another, is none of ours; one in decomposed kana is")
+    func accounts() throws {
+        let row = header + "甲\t3\t2\t1\t50.0\n"
+        let (none, findings) = try read("第2 一般会計・特別会計の総括\n(億円)\n" + row)
+        #expect(none == [] && findings.map(\.id).contains("statement.unknown"))
+        let (rows, _) = try read("第3 交付税及ひ\u{3099}譲与税配付金特別会計\n(1) 通常収支分\n(億円)\n" + row)
+        #expect(rows.map(\.statement) == [.allocationTax])
+    }
+
+    @Test("signs and white space inside of a header's words say nothing")
+    func headerSigns() throws {
+        let own = header.replacing("増減", with: "増△減").replacing("要求額", with: "要 求 額")
+        #expect(try read("第1 一般会計\n(億円)\n" + own + "甲\t3\t2\t1\t50.0\n").rows.count == 1)
+    }
+
+    @Test("a table whose columns no tab parts is an error, not nothing")
+    func unseparated() throws {
+        let spaces = (header + "甲\t3\t2\t1\t50.0\n").replacing("\t", with: "    ")
+        let (rows, findings) = try read("第1 一般会計\n(億円)\n" + spaces)
+        #expect(rows == [] && findings.contains { $0.id == "statement.columns-unseparated" && $0.severity == .error })
+    }
+
+    @Test("a label that is longer than any is reported and not kept with every row")
+    func longLabel() throws {
+        let (rows, findings) = try read(
+            account + grouped + String(repeating: "群", count: 500) + "\t税 ①\t6\t5\t1\t20.0%\n")
+        #expect(rows == [] && findings.map(\.id).contains("row.unreadable"))
     }
 
     @Test("rows that add up by chance are no components where the total says so")

@@ -80,7 +80,7 @@ struct DetailIndicatorsTests {
     }
 
     @Test("a change's derivation adds up to it, item by item")
-    func changes() throws {
+    func changeTerms() throws {
         let model = try shipped()
         let changes = Indicators.evaluate(model, scope: .all).indicators.filter(\.addsChanges)
         #expect(changes.count > 20)

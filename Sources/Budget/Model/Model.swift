@@ -49,11 +49,10 @@ public struct Model: Hashable, Sendable {
             let stands = !other.isOriginal && printing.isOriginal
             known[printing.item] = (stands ? printing : other, wasRepeat && isRepeat)
         }
-        guard !known.isEmpty else { return }
         for index in items.indices {
-            guard let (standing, isRepeatOnly) = known[items[index].id] else { continue }
-            items[index].line = standing.line
-            items[index].isRepeatOnly = isRepeatOnly
+            let found = known.isEmpty ? nil : known[items[index].id]
+            items[index].line = found?.standing.line ?? items[index].printings.first ?? 0
+            items[index].isRepeatOnly = found?.isRepeatOnly ?? false
         }
     }
 }

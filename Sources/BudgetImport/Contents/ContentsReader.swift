@@ -11,15 +11,33 @@ struct ContentsReader {
 
     /// nil where the document has none. The table begins at the first line from `start` on that says 目次.
     static func read(_ text: SourceText, from start: Int, findings: inout Findings) -> TableOfContents? {
-        guard
-            let first = text.lines.indices.dropFirst(start).first(where: {
-                text.lines[$0].range.count <= 300 && text.contains("目次", in: text.lines[$0].range)
-            })
-        else { return nil }
+        guard let first = firstLine(text, from: start) else { return nil }
         var reader = ContentsReader(text)
         let end = reader.readEntries(after: first, &findings)
         guard reader.chapters.contains(where: { !$0.sections.isEmpty }) else { return nil }
         return TableOfContents(pillars: reader.pillars, chapters: reader.chapters, lines: first..<end)
+    }
+
+    private static let word: StaticString = "目次"
+    private static let folded = Word("目次")
+    private static let maximumBytes = 300
+    /// What is in the way of the word, as in `目　次`, is no more than white space and a character that stands for another.
+    private static let maximumSpacedBytes = 60
+
+    private static func firstLine(_ text: SourceText, from start: Int) -> Int? {
+        let lines = text.lines.indices.dropFirst(start)
+        let plain = lines.first { line in
+            let range = text.lines[line].range
+            return range.count <= maximumBytes && text.contains(word, in: range)
+        }
+        return plain
+            ?? lines.first { line in
+                let range = text.lines[line].range
+                guard !range.isEmpty, range.count <= maximumSpacedBytes else { return false }
+                let key = Folding.key(text.string(range))
+                let glyphs = Glyphs(key, key.indices, line)
+                return glyphs.index(of: folded, in: 0..<glyphs.count) != nil
+            }
     }
 
     /// The line after the table's last: the body begins where numbers start again.
@@ -27,9 +45,13 @@ struct ContentsReader {
         var lastEntry = first
         for line in text.lines.indices.dropFirst(first + 1) where !text.lines[line].isBlank {
             if text.lines[line].marks.contains(.budget) { return lastEntry + 1 }
-            guard text.lines[line].range.count <= 900 else { continue }
+            guard text.lines[line].range.count <= 900, !PageNumbers.mayBe(text, line) else { continue }
             let glyphs = Glyphs(text, line: line)
             let start = Self.skippingBullet(glyphs)
+            if goesOn(glyphs) {
+                lastEntry = line
+                continue
+            }
             if let (number, end) = Enumerator.bracketed(glyphs, at: start) {
                 guard !chapters.isEmpty else { continue }
                 if let last = chapters[chapters.count - 1].sections.last?.number {
@@ -74,6 +96,21 @@ struct ContentsReader {
             lastEntry = line
         }
         return lastEntry + 1
+    }
+
+    /// Takes the rest of a section's title that was too long for its line: this one ends with a page, as all sections do, and
+    /// the one before does not.
+    private mutating func goesOn(_ glyphs: Glyphs) -> Bool {
+        guard let last = chapters.last?.sections.last, last.page == nil,
+            chapters.contains(where: { $0.sections.contains { $0.page != nil } }),
+            Enumerator.bracketed(glyphs, at: Self.skippingBullet(glyphs)) == nil
+        else { return false }
+        let (rest, page) = Self.titleAndPage(glyphs, 0..<glyphs.count)
+        guard let page else { return false }
+        let (chapter, section) = (chapters.count - 1, chapters[chapters.count - 1].sections.count - 1)
+        chapters[chapter].sections[section].title += text.string(glyphs.bytes(rest))
+        chapters[chapter].sections[section].page = page
+        return true
     }
 
     private func isAgain(_ last: Int?, _ lastTitle: String?, _ number: Int, _ title: String) -> Bool {

@@ -8,7 +8,8 @@ extension FindingKind {
             .textReplacementCharacter, .documentNotARequest, .contentsMissing, .contentsNumberSkipped,
             .overviewMarkLost:
             textExplanation
-        case .statementMissing, .statementUnknown, .statementHeaderMissing, .statementUnitMissing,
+        case .statementMissing, .statementUnknown, .statementHeaderMissing, .statementColumnsUnseparated,
+            .statementUnitMissing,
             .statementUnitUnknown,
             .rowCellsShifted, .rowUnreadable,
             .headingInferred, .headingDiffers, .headingUnlisted, .headingLost, .headingOutOfOrder,
@@ -89,13 +90,23 @@ extension FindingKind {
                     A table of amounts has no header (要求額, 予算額, 増減額, 増減率) and does not go on with the one before; it is not \
                     in the model.
                     """)
+        case .statementColumnsUnseparated:
+            LocalizedText(
+                ja: "表の見出しの列がタブで区切られていません（空白や罫線で区切られています）。列をタブで区切って変換し直してください。この表は取り込まれていません。",
+                en: """
+                    The columns of a table's header are not parted by tabs, but by white space or lines. Convert the document \
+                    again with tabs between columns; the table is not in the model.
+                    """)
         case .statementUnitUnknown:
             LocalizedText(
                 ja: "表の単位が分かりません（億円・百万円・千円など）。この表は取り込まれていません。",
                 en: "The unit of a table is none that is known (億円, 百万円, 千円, …); the table is not in the model.")
         case .statementUnitMissing:
             LocalizedText(
-                ja: "表の上に単位がないため、億円とみなしました。", en: "No unit stands above the table; 億円 was assumed.")
+                ja: "表の上にも見出しにも単位がないため、億円とみなしました。金額は信頼できません。",
+                en:
+                    "Neither above the table nor in its header stands a unit; 億円 was assumed, so its amounts cannot be trusted."
+            )
         case .rowCellsShifted:
             LocalizedText(
                 ja: "行のセルが列からずれていました。列の数とA−B=Cの計算から元の列に戻しました。",

@@ -16,6 +16,7 @@ enum FindingKind: String, CaseIterable, Sendable {
     case statementMissing = "statement.missing"
     case statementUnknown = "statement.unknown"
     case statementHeaderMissing = "statement.header-missing"
+    case statementColumnsUnseparated = "statement.columns-unseparated"
     case statementUnitMissing = "statement.unit-missing"
     case statementUnitUnknown = "statement.unit-unknown"
     case rowCellsShifted = "row.cells-shifted"
@@ -46,7 +47,8 @@ enum FindingKind: String, CaseIterable, Sendable {
     var severity: Diagnostic.Severity {
         switch self {
         case .textEmpty, .textTooLarge, .textBinary, .textNotUTF8, .textCut, .documentNotARequest, .contentsMissing,
-            .statementHeaderMissing, .statementUnitUnknown, .rowUnreadable, .blockWithoutAmount, .itemNameMissing,
+            .statementHeaderMissing, .statementColumnsUnseparated, .statementUnitMissing, .statementUnitUnknown,
+            .rowUnreadable, .blockWithoutAmount, .itemNameMissing,
             .itemAmountUnexpected, .itemAmountTooLarge:
             .error
         case .overviewMarkLost, .headingOutOfOrder, .headingNumberSkipped, .itemFlagUnknown, .itemPriorOutside,

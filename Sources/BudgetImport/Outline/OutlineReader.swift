@@ -71,7 +71,7 @@ struct OutlineReader {
 
     private mutating func readChapter(_ number: Int, _ title: [UInt8], _ glyphs: Glyphs) {
         // Only a title of the table makes a line that begins with a number a heading.
-        guard let listed = contents.chapterIndex(titled: title) else { return }
+        guard let listed = contents.chapterIndex(titled: title) else { return readUnlistedChapter(number, glyphs) }
         if contents.chapters[listed].number != number {
             findings.add(
                 .headingDiffers, OutlineText.numbered(chapter: contents.chapters[listed].number, here: number),
@@ -85,6 +85,26 @@ struct OutlineReader {
         }
         leaveHeads()
         reading.mark(glyphs.line, place)
+    }
+
+    /// A chapter behind the last of the table, where the body has come to that: what follows is placed in the last section.
+    private mutating func readUnlistedChapter(_ number: Int, _ glyphs: Glyphs) {
+        guard let last = contents.chapters.last?.number, number == last + 1, chapter == contents.chapters.count - 1,
+            headsUnlisted(glyphs.line)
+        else { return }
+        findings.add(.headingUnlisted, OutlineText.unlisted(chapter: number), in: text, line: glyphs.line)
+    }
+
+    /// Whether a section or a first measure follows, as behind a chapter's heading.
+    private func headsUnlisted(_ line: Int) -> Bool {
+        guard let next = (line + 1..<text.lines.count).prefix(4).first(where: { !text.lines[$0].isBlank }),
+            let (heading, _) = BodyHeading.read(text, line: next)
+        else { return false }
+        switch heading {
+        case .sections(let listed): return listed.first?.number == 1
+        case .measure(let number, _): return number == 1
+        default: return false
+        }
     }
 
     /// Goes on in the section at `found`, with the measures that it had when it was left; in none where that is nil.
@@ -218,8 +238,11 @@ struct OutlineReader {
         } else if position == nil, unlistedSection == nil, let chapter {
             if let first = contents.firstPosition(inChapter: chapter) { inferSection(first, glyphs) }
         } else if measures.restarts(number, title), headCount < 2 {
-            let next = nextSection(title)
-            if let next { inferSection(next, glyphs) }
+            if let next = nextSection(title) {
+                inferSection(next, glyphs)
+            } else {
+                findings.add(.headingUnlisted, OutlineText.unlistedMeasures, in: text, glyphs, range)
+            }
         } else if number > measures.highest + 1 {
             findings.add(
                 .headingNumberSkipped, OutlineText.skipped(measure: number, after: measures.highest), in: text, glyphs,

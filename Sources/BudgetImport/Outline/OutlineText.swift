@@ -20,6 +20,16 @@ enum OutlineText {
         LocalizedText(ja: "目次のここに節[\(number)]はありません", en: "the table of contents has no section [\(number)] here")
     }
 
+    static func unlisted(chapter number: Int) -> LocalizedText {
+        LocalizedText(
+            ja: "目次に\(number)章はありません。この後は直前の節のものとして読みます",
+            en: "the table of contents has no chapter \(number); what follows is read as the last section's")
+    }
+
+    static let unlistedMeasures = LocalizedText(
+        ja: "施策の番号が(1)に戻りますが、目次にこの後の節はありません",
+        en: "measures begin again at (1), and the table of contents has no section behind this one")
+
     static func inferred(chapter number: Int) -> LocalizedText {
         LocalizedText(ja: "\(number)章が見出しなしでここから始まります", en: "chapter \(number) begins here without its heading")
     }

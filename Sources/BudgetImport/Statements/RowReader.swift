@@ -17,6 +17,9 @@ struct RowReader {
         self.unit = unit
     }
 
+    /// Characters that a row's labels have at most: a group's is kept with every row of it.
+    private static let maximumLabel = 400
+
     private struct Labels {
         var group: String?
         var label: Range<Int>
@@ -30,6 +33,10 @@ struct RowReader {
         }
         let values = Array(cells[first...].reversed().drop { $0.content == .empty }.reversed())
         let texts = cells[..<first].enumerated().filter { $0.element.content == .text }
+        guard texts.reduce(0, { $0 + $1.element.range.count }) <= Self.maximumLabel else {
+            unreadable(line, .init(ja: "この行の名称が長すぎます", en: "the label of this row is too long"), &findings)
+            return nil
+        }
         var isShifted = false
         guard let labels = labels(texts.map { ($0.offset, $0.element.range) }, first, values.count, line, &isShifted)
         else {

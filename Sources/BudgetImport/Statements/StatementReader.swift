@@ -10,10 +10,10 @@ struct StatementReader {
     private var isReconstructionPart = false
     private var tablesOfAccount = 0
     private var unit: Unit?
+    /// A unit that stands in front of an account's heading is that of the table behind it.
+    private var unitIsUsed = false
     /// The table that nothing but blank lines and page numbers has come after: a page break may have cut it.
     private var open: (reader: RowReader, start: Int)?
-
-    private enum Account { case general, reconstruction, allocationTax }
 
     private init(_ text: SourceText) { self.text = text }
 
@@ -24,7 +24,7 @@ struct StatementReader {
             if text.lines[line].marks.contains(.tab) {
                 line = reader.readTable(from: line, before: lines.upperBound, &findings)
             } else {
-                reader.readHeading(line)
+                reader.readHeading(line, &findings)
                 line += 1
             }
         }
@@ -42,28 +42,39 @@ struct StatementReader {
 
     // MARK: What a table belongs to
 
-    private mutating func readHeading(_ line: Int) {
+    private mutating func readHeading(_ line: Int, _ findings: inout Findings) {
         let range = text.lines[line].range
         guard !range.isEmpty, !isPageNumber(range) else { return }
         closeTable()
         guard range.count <= 200 else { return }
+        let glyphs = Glyphs(text, line: line)
         if let unit = Unit(text, line: line) {
-            self.unit = unit
+            (self.unit, unitIsUsed) = (unit, false)
         } else if text.has("第", at: range.lowerBound), text.contains("会計", in: range) {
-            if text.contains("交付税及び譲与税配付金", in: range) {
-                account = .allocationTax
-            } else if text.contains("復興特別会計", in: range) {
-                account = .reconstruction
-            } else if text.contains("一般会計", in: range) {
-                account = .general
-            } else {
-                account = nil
-            }
-            (isReconstructionPart, tablesOfAccount, unit) = (false, 0, nil)
-        } else if Enumerator.parenthesised(Glyphs(text, line: line), at: 0) != nil {
+            account = Account(heading: glyphs)
+            isReconstructionPart = false
+            beginPart(glyphs)
+        } else if Enumerator.parenthesised(glyphs, at: 0) != nil {
             isReconstructionPart = text.contains("東日本大震災", in: range)
-            (tablesOfAccount, unit) = (0, nil)
+            beginPart(glyphs)
+        } else if Self.isHeader(text, range) {
+            findings.add(
+                .statementColumnsUnseparated,
+                .init(
+                    ja: "表の列がタブで区切られていないため、この表は読めません", en: "no tab parts the columns of this table: it is not read"),
+                in: text, line: line)
         }
+    }
+
+    private mutating func beginPart(_ heading: Glyphs) {
+        tablesOfAccount = 0
+        if unitIsUsed { unit = nil }
+        if let own = Unit(endOf: 0..<heading.count, in: heading) { (unit, unitIsUsed) = (own, false) }
+    }
+
+    private static func isHeader(_ text: SourceText, _ range: Range<Int>) -> Bool {
+        text.contains("要求額", in: range) && text.contains("予算額", in: range) && text.contains("増", in: range)
+            && text.contains("減", in: range) && !text.contains("。", in: range)
     }
 
     /// `12`, `- 12 -`
@@ -94,7 +105,8 @@ struct StatementReader {
         if let open, header == nil || header == open.reader.header {
             readRows(header == nil ? first..<end : first + 1..<end, open.reader, start: open.start, &findings)
         } else if let header {
-            begin(header, first..<end, &findings)
+            let own = cells.lazy.compactMap { Unit(endOf: $0.range, in: glyphs) }.first
+            begin(header, first..<end, own, &findings)
         } else if hasRows(first..<end) {
             findings.add(
                 .statementHeaderMissing,
@@ -104,9 +116,13 @@ struct StatementReader {
         return end
     }
 
-    private mutating func begin(_ header: TableHeader, _ lines: Range<Int>, _ findings: inout Findings) {
+    /// - Parameter own: the unit that the header itself names.
+    private mutating func begin(
+        _ header: TableHeader, _ lines: Range<Int>, _ own: Unit?, _ findings: inout Findings
+    ) {
         closeTable()
         tablesOfAccount += 1
+        unitIsUsed = true
         guard account != nil else {
             findings.add(
                 .statementUnknown,
@@ -116,7 +132,7 @@ struct StatementReader {
             return
         }
         let scale: Yen
-        switch unit {
+        switch own ?? unit {
         case .known(let yen): scale = yen
         case .unknown(let line):
             findings.add(
@@ -125,7 +141,9 @@ struct StatementReader {
         case nil:
             findings.add(
                 .statementUnitMissing,
-                .init(ja: "計数表の上に単位がありません。億円とみなしました", en: "no unit stands above this statement; 億円 assumed"), in: text,
+                .init(
+                    ja: "計数表の上にも見出しにも単位がありません。億円とみなしました",
+                    en: "neither above this statement nor in its header stands a unit; 億円 assumed"), in: text,
                 line: lines.lowerBound)
             scale = .oku
         }

@@ -15,10 +15,10 @@ struct TableHeader: Equatable {
 
     /// nil where the cells are no header of a statement.
     init?(_ cells: [TableCell], _ line: Glyphs) {
+        let titles = cells.map { cell in cell.range.map { line[$0] }.filter { !Self.isSilent($0) } }
         func column(_ word: Word, without: Word? = nil) -> Int? {
-            cells.firstIndex { cell in
-                line.index(of: word, in: cell.range) != nil
-                    && without.map { line.index(of: $0, in: cell.range) == nil } ?? true
+            titles.firstIndex { title in
+                Self.holds(title, word) && without.map { !Self.holds(title, $0) } ?? true
             }
         }
         guard let request = Self.requestWords.lazy.compactMap({ column($0) }).first, let prior = column(Self.priorWord),
@@ -32,6 +32,13 @@ struct TableHeader: Equatable {
         self.change = change
         self.rate = rate
         count = cells.count
+    }
+
+    /// `増△減額`, `増 減 率`: signs and white space say nothing.
+    private static func isSilent(_ scalar: UInt32) -> Bool { scalar == 0x20 || scalar == 0x25B3 || scalar == 0x25B2 }
+
+    private static func holds(_ title: [UInt32], _ word: Word) -> Bool {
+        title.indices.contains { title[$0...].starts(with: word.scalars) }
     }
 
     /// The columns of values from left to right.

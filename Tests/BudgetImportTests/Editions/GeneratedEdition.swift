@@ -39,6 +39,7 @@ struct ExpectedModel {
             var item = Item(
                 id: id(index), place: own.place, name: own.name, request: request, prior: own.prior,
                 earmarks: own.earmarks, new: all.contains(where: \.new), money: own.money, printings: all.map(\.line))
+            item.line = own.line
             item.isRepeatOnly = all.allSatisfy { $0.repeated == .full }
             return item
         }
