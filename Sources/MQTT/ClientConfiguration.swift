@@ -32,6 +32,8 @@ public struct ClientConfiguration: Sendable {
     /// Messages handed over in one event.
     public var batchLimit = 1_024
     public var backoff = Backoff()
+    /// How long reaching the broker may take, all its addresses together.
+    public var connectTimeout: Duration = .seconds(10)
     /// How long the broker may take to answer a connection or a ping.
     public var answerTimeout: Duration = .seconds(10)
 

@@ -83,7 +83,8 @@ final class ClientLoop {
 
     private func reach(_ session: Session) throws(MQTTError) {
         do throws(MQTTError) {
-            try session.connect(configuration)
+            let approach = try Approach.find(configuration, bell: bell) { ending }
+            try session.connect(configuration, by: approach)
             try awaitAnswer(session)
         } catch {
             guard error.code == .tls, let complaint = session.complaint else { throw error }

@@ -13,6 +13,7 @@ public struct MQTTError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let notConnected = Code(rawValue: Int32(MOSQ_ERR_NO_CONN.rawValue))
         public static let connectionRefused = Code(rawValue: Int32(MOSQ_ERR_CONN_REFUSED.rawValue))
         public static let connectionLost = Code(rawValue: Int32(MOSQ_ERR_CONN_LOST.rawValue))
+        public static let lookup = Code(rawValue: Int32(MOSQ_ERR_EAI.rawValue))
         public static let tls = Code(rawValue: Int32(MOSQ_ERR_TLS.rawValue))
         public static let system = Code(rawValue: Int32(MOSQ_ERR_ERRNO.rawValue))
         public static let keepAlive = Code(rawValue: Int32(MOSQ_ERR_KEEPALIVE.rawValue))

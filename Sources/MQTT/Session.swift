@@ -66,14 +66,14 @@ final class Session {
         }
     }
 
-    /// Resolves, connects and sends CONNECT. Blocks for as long as the system takes to connect.
-    func connect(_ configuration: ClientConfiguration) throws(MQTTError) {
+    /// Resolves, connects and sends CONNECT. Blocks for as long as the system takes to connect: the way was open just now.
+    func connect(_ configuration: ClientConfiguration, by approach: Approach) throws(MQTTError) {
         let properties =
             protocolVersion == .v5 ? try Properties(maximumPacketSize: configuration.maximumPacketSize) : Properties()
         try check(
             "connect",
             mosquitto_connect_bind_v5(
-                handle, configuration.host, Int32(configuration.port), Int32(configuration.keepAlive), nil,
+                handle, approach.host, Int32(configuration.port), Int32(configuration.keepAlive), approach.source,
                 properties.list),
             detail: "\(configuration.host):\(configuration.port)")
     }

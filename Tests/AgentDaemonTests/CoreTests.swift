@@ -40,6 +40,17 @@ private let device = Stage.device
         #expect(!stage.pass(3).isReady)
     }
 
+    @Test("an attempt at the broker that goes on and on counts as one after five seconds")
+    func endlessAttempt() throws {
+        var stage = try Stage("[lamps]\nsocket = \"none\"\n")
+        #expect(!stage.settle(stage.feed(.model(.accepted(.sample()), isForced: false))).isReady)
+        #expect(!stage.pass(4).isReady)
+        #expect(stage.pass(1).isReady)
+        #expect(stage.core.health.state == .starting)
+        _ = stage.pass(55)
+        #expect(stage.core.health.state == .attention)
+    }
+
     @Test("lamps that never answer are reported absent, and do not hold up readiness for more than two seconds")
     func silentLamps() throws {
         var stage = try Stage()

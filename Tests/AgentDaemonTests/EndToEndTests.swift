@@ -252,12 +252,17 @@ import Testing
         #expect(agent.process?.terminate(within: .seconds(2)) == 0)
     }
 
-    @Test("a broker that is not there yet does not hold up readiness, and is found when it comes")
-    func brokerComesLate() throws {
+    @Test(
+        "a broker that is not there yet does not hold up readiness, and is found when it comes",
+        arguments: [false, true])
+    func brokerComesLate(_ packetsVanish: Bool) throws {
         broker.kill()
+        let hole = try packetsVanish ? BlackHole(port: broker.port) : nil
         let agent = try agent()
         try agent.start()
         #expect(eventually { agent.notified.contains("READY=1") })
+        #expect(agent.notified.contains { $0.hasPrefix("STATUS=starting") })
+        hole?.end()
         try broker.start()
         let watcher = try Watcher(port: broker.port)
         #expect(eventually { watcher.health(of: agent.device)?.state == .current })

@@ -37,8 +37,25 @@ private func loopback(port: UInt16) -> sockaddr_in {
     return address
 }
 
+/// Asks for a connection and does not wait for it; the caller closes it.
+func knock(port: UInt16) -> Int32? {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
+    guard descriptor >= 0 else { return nil }
+    var address = loopback(port: port)
+    let result = withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
+    }
+    guard result == 0 || errno == EINPROGRESS else {
+        close(descriptor)
+        return nil
+    }
+    return descriptor
+}
+
 /// A listening TCP socket on 127.0.0.1; the caller closes it.
-public func listen(port: UInt16) throws -> Int32 {
+public func listen(port: UInt16, backlog: Int32 = 16) throws -> Int32 {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard descriptor >= 0 else { throw SupportError("socket: errno \(errno)") }
     var yes: Int32 = 1
@@ -49,7 +66,7 @@ public func listen(port: UInt16) throws -> Int32 {
             bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
         }
     }
-    guard bound, Glibc.listen(descriptor, 16) == 0 else {
+    guard bound, Glibc.listen(descriptor, backlog) == 0 else {
         close(descriptor)
         throw SupportError("listen on \(port): errno \(errno)")
     }

@@ -106,7 +106,7 @@ extension AgentCore {
     mutating func tick(_ readings: Readings?, at moment: Moment, _ actions: inout [Action]) {
         if let readings { self.readings = readings }
         healthBurst = min(5, healthBurst + 1)
-        link.isBlocked = false
+        link.tick(at: moment.instant)
         if moment.synchronized != isSynchronized {
             isSynchronized = moment.synchronized
             // What was computed under a clock that nobody trusts gets a date that can be trusted.
@@ -130,7 +130,7 @@ extension AgentCore {
         actions.append(.watchdog)
     }
 
-    /// Everything has been tried once: what READY=1 promises.
+    /// Everything has been tried once, or tried for long enough: what READY=1 promises.
     var isSettled: Bool {
         model.isSettled && lamps.isSettled && (settings.broker == nil || link.isTried)
     }

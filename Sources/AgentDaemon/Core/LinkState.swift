@@ -2,8 +2,11 @@ import EventLoop
 
 /// The way to the broker.
 struct LinkState: Hashable {
+    /// How long the first attempt may go on before it counts as tried: where packets vanish, it ends much later or never.
+    static let patience: Duration = .seconds(5)
+
     private(set) var isConnected = false
-    /// The first attempt has ended, one way or the other.
+    /// The first attempt has ended, one way or the other, or goes on and on.
     private(set) var isTried = false
     /// `5` or `3.1.1`; nil while not connected.
     private(set) var version: String?
@@ -36,6 +39,11 @@ struct LinkState: Hashable {
         isTried = true
         self.reason = reason
         self.away = away ?? now
+    }
+
+    mutating func tick(at now: Instant) {
+        isBlocked = false
+        if let away, now - away >= Self.patience { isTried = true }
     }
 
     mutating func handedOver(at now: Instant) {
