@@ -48,6 +48,10 @@ public final class Client: Sendable {
         try LoopThread.start(loop)
     }
 
+    /// How often the loop thread has come round: it stands still only while the thread does. A session brings it round at
+    /// least three times a keep-alive, and a message to publish at once; only looking up a name may hold it up.
+    public var turns: UInt64 { shared.turns.load(ordering: .relaxed) }
+
     /// Hands a message to the loop thread.
     /// - Throws: `.notConnected`, `.windowFull`, or `.invalidArgument` for a topic that is none. Nothing was sent then.
     @discardableResult

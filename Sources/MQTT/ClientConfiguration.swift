@@ -36,6 +36,8 @@ public struct ClientConfiguration: Sendable {
     public var connectTimeout: Duration = .seconds(10)
     /// How long the broker may take to answer a connection or a ping.
     public var answerTimeout: Duration = .seconds(10)
+    /// How long the broker may acknowledge nothing of what waits for it, before the connection is given up.
+    public var acknowledgementTimeout: Duration = .seconds(80)
 
     public init(host: String, port: UInt16, clientID: String) {
         self.host = host

@@ -12,6 +12,7 @@ final class ClientLoop {
     private var random = SystemRandomNumberGenerator()
     private var attempt = 0
     private var published: [Int32: PacketID] = [:]
+    private var acknowledgements: Acknowledgements
 
     init(
         _ configuration: ClientConfiguration, _ shared: SharedLink, bell: Bell, answer: Bell,
@@ -23,6 +24,7 @@ final class ClientLoop {
         self.answer = answer
         self.onEvent = onEvent
         negotiation = Negotiation(configuration.protocolVersion)
+        acknowledgements = Acknowledgements(timeout: configuration.acknowledgementTimeout)
     }
 
     func run() {
@@ -64,6 +66,7 @@ final class ClientLoop {
     private func pause(_ duration: Duration) {
         let end = ContinuousClock.now + duration
         while !ending, ContinuousClock.now < end {
+            shared.turns.add(1, ordering: .relaxed)
             bell.wait(milliseconds: Milliseconds.until(end))
         }
     }
@@ -71,6 +74,7 @@ final class ClientLoop {
     // MARK: Connecting
 
     private func connect() -> Result<Session, MQTTError> {
+        shared.turns.add(1, ordering: .relaxed)
         shared.link.withLock { $0.phase = .connecting }
         do {
             let session = try Session(configuration, negotiation.version)
@@ -136,7 +140,10 @@ final class ClientLoop {
                 if try obey(session) { return nil }
                 handOver(session)
                 try pulse.check(session)
-                if try turn(session, milliseconds: Milliseconds.until(pulse.deadline)) { pulse.readSomething() }
+                let left = acknowledgements.left(at: .now)
+                if left == .zero { throw MQTTError("publish", .unacknowledged) }
+                let deadline = left.map { min(pulse.deadline, .now + $0) } ?? pulse.deadline
+                if try turn(session, milliseconds: Milliseconds.until(deadline)) { pulse.readSomething() }
                 handOver(session)
             }
         } catch {
@@ -149,6 +156,7 @@ final class ClientLoop {
     /// Waits for the network or the bell, then reads and writes what there is; whether there was something to read.
     @discardableResult
     private func turn(_ session: Session, milliseconds: Int32) throws(MQTTError) -> Bool {
+        shared.turns.add(1, ordering: .relaxed)
         guard session.descriptor >= 0 else { throw MQTTError("read", .connectionLost) }
         let interest = Int16(POLLIN) | (session.wantsToWrite ? Int16(POLLOUT) : 0)
         var descriptors = [
@@ -177,7 +185,9 @@ final class ClientLoop {
         }
         for command in commands {
             switch command {
-            case .publish(let id, let message): published[try session.publish(message)] = id
+            case .publish(let id, let message):
+                published[try session.publish(message)] = id
+                acknowledgements.published(at: .now)
             case .subscribe(let subscription): try session.subscribe(subscription)
             case .disconnect:
                 session.disconnect()
@@ -197,6 +207,7 @@ final class ClientLoop {
                 if reason < 128 { ids.append(id) } else { refused.append((id, reason)) }
             }
             session.sent = []
+            acknowledgements.came(areMoreAwaited: !published.isEmpty, at: .now)
             let done = ids.count + refused.count
             var wanted = false
             shared.link.withLock { link in
@@ -220,6 +231,7 @@ final class ClientLoop {
 
     private func forgetSession() {
         published = [:]
+        acknowledgements.came(areMoreAwaited: false, at: .now)
         shared.link.withLock { link in
             link.phase = .connecting
             link.commands = []

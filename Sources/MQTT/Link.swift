@@ -23,4 +23,6 @@ struct Link {
 /// The one `Link` of a client.
 final class SharedLink: Sendable {
     let link = Mutex(Link())
+    /// How often the loop thread has come round.
+    let turns = Atomic<UInt64>(0)
 }

@@ -24,6 +24,8 @@ public struct MQTTError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let notRunning = Code(rawValue: -1_002)
         /// Ours: the broker did not answer in time.
         public static let timeout = Code(rawValue: -1_003)
+        /// Ours: the broker answers, and does not acknowledge what is published.
+        public static let unacknowledged = Code(rawValue: -1_004)
     }
 
     /// What was being done: `connect`, `publish`, `subscribe`, …
@@ -47,6 +49,7 @@ public struct MQTTError: Error, Hashable, Sendable, CustomStringConvertible {
         case .windowFull: text += "too many messages wait for their acknowledgement"
         case .notRunning: text += "the client is not running"
         case .timeout: text += "the broker does not answer"
+        case .unacknowledged: text += "the broker does not acknowledge what is published"
         // The library's text for it is the message of whatever errno is now; `detail` has the right one.
         case .system: text += "a system call failed"
         default: text += String(cString: mosquitto_strerror(code.rawValue))

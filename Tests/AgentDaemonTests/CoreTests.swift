@@ -294,12 +294,42 @@ private let device = Stage.device
         var stage = try Stage("[broker]\nkeep_alive = 30\n")
         _ = stage.start()
         #expect(stage.pass(100).leases.count == 100)
+        // Something is handed over, and the thread's count stands still.
         var last: [Action] = []
-        for _ in 0..<120 { last = stage.feed(.tick(nil), after: .seconds(1)) }
+        for _ in 0..<120 { last = stage.feed(.tick(nil, turns: 5), after: .seconds(1)) }
         #expect(last.leases.isEmpty)
         #expect(!last.contains { if case .watchdog = $0 { true } else { false } })
-        #expect(stage.settle(stage.feed(.delivered(10))).isEmpty)
-        #expect(stage.pass(1).leases.count == 1)
+        #expect(stage.feed(.tick(nil, turns: 6), after: .seconds(1)).leases.count == 1)
+    }
+
+    @Test("a broker that acknowledges nothing stops neither the lease nor the signs of life; it asks for a person")
+    func stalledBroker() throws {
+        var stage = try Stage("[broker]\nkeep_alive = 30\n")
+        _ = stage.start()
+        for turn in 0..<1_000 as Range<UInt64> {
+            let actions = stage.feed(.tick(nil, turns: turn), after: .seconds(1))
+            #expect(actions.leases == [.current])
+            #expect(actions.contains { if case .watchdog = $0 { true } else { false } })
+        }
+        // The client gives the connection up; the next one is no better.
+        _ = stage.feed(.disconnected(reason: "nothing is acknowledged", isStalled: true))
+        #expect(stage.core.health.state == .attention)
+        let again = stage.feed(.connected(version: "5"))
+        #expect(again.payload(.availability(device)) == "online")
+        #expect(stage.core.health.state == .attention)
+        #expect(stage.core.health.alerts.map(\.subject) == [.brokerStalled])
+        _ = stage.feed(.delivered(1))
+        #expect(stage.core.health.alerts.isEmpty)
+    }
+
+    @Test("a machine that was suspended with a message on its way is not stuck")
+    func suspended() throws {
+        var stage = try Stage("[broker]\nkeep_alive = 30\n")
+        _ = stage.start()
+        _ = stage.feed(.tick(nil, turns: 5), after: .seconds(1))
+        let health = stage.feed(.tick(nil, turns: 5), after: .seconds(60))
+        #expect(health.payload(.health(device)) != nil)
+        #expect(stage.feed(.tick(nil, turns: 5), after: .seconds(36_000)).leases.count == 1)
     }
 
     @Test("a clock that becomes right gives the figures a date that can be trusted")

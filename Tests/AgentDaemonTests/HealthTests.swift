@@ -40,8 +40,8 @@ import Testing
     func alertIDs() throws {
         let id = try #require(IndicatorID(String(repeating: "a", count: IndicatorID.maximumLength)))
         let subjects: [AlertSubject] = [
-            .modelMissing, .modelRefused, .checkFailed, .brokerAway, .brokerRefuses, .journalFailed, .journalDropping,
-            .hubSilent,
+            .modelMissing, .modelRefused, .checkFailed, .brokerAway, .brokerRefuses, .brokerStalled, .journalFailed,
+            .journalDropping, .hubSilent,
             .value(id),
         ]
         #expect(Set(subjects.compactMap(\.id)).count == subjects.count)

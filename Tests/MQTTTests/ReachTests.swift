@@ -24,6 +24,7 @@ struct ReachTests {
     func endsAtOnce() throws {
         let hole = try BlackHole()
         let watched = try Watched(port: hole.port) { $0.connectTimeout = .seconds(60) }
+        try #require(eventually { watched.client.turns > 0 })
         watched.client.disconnect()
         #expect(eventually(within: .seconds(5)) { watched.recorder.now.failures.map(\.code) == [.notRunning] })
     }

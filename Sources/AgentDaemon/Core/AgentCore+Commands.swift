@@ -39,7 +39,7 @@ extension AgentCore {
         let result = ResultPayload(
             request: request, status: outcome.status, at: moment.unix, reason: outcome.reason)
         guard link.isConnected else { return }
-        link.handedOver(at: moment.instant)
+        link.handedOver()
         actions.append(.publish(.result(verb, result)))
     }
 }

@@ -103,10 +103,10 @@ extension AgentCore {
     }
 
     /// Once a second.
-    mutating func tick(_ readings: Readings?, at moment: Moment, _ actions: inout [Action]) {
+    mutating func tick(_ readings: Readings?, turns: UInt64?, at moment: Moment, _ actions: inout [Action]) {
         if let readings { self.readings = readings }
         healthBurst = min(5, healthBurst + 1)
-        link.tick(at: moment.instant)
+        link.tick(turns: turns, at: moment.instant)
         if moment.synchronized != isSynchronized {
             isSynchronized = moment.synchronized
             // What was computed under a clock that nobody trusts gets a date that can be trusted.
@@ -122,7 +122,7 @@ extension AgentCore {
         lamps.tick(at: moment.instant)
         tickPendingShow(at: moment, &actions)
         // The lease and the sign of life attest progress: without it the lamps leave "OK" and the manager restarts us.
-        if let broker = settings.broker, link.isStuck(keepAlive: broker.keepAlive, at: moment.instant) {
+        if let broker = settings.broker, link.isStuck(keepAlive: broker.keepAlive) {
             actions.append(.log(.error, "the MQTT thread does not move: waiting for the watchdog"))
             return
         }

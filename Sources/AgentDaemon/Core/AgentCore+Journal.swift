@@ -58,7 +58,7 @@ extension AgentCore {
         guard ending == .stopping else { return }
         if link.isConnected {
             while link.inFlight < Self.window, let event = outbox.takeNext(at: moment.instant) {
-                link.handedOver(at: moment.instant)
+                link.handedOver()
                 actions.append(.publish(.event(event)))
             }
             actions.append(.publish(.farewell))

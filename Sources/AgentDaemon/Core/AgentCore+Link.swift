@@ -13,10 +13,12 @@ extension AgentCore {
         noteLink(up: true, reason: "MQTT \(version)", at: moment, &actions)
     }
 
-    mutating func disconnected(_ reason: String, at moment: Moment, _ actions: inout [Action]) {
+    mutating func disconnected(
+        _ reason: String, _ isStalled: Bool, at moment: Moment, _ actions: inout [Action]
+    ) {
         let wasConnected = link.isConnected
         let isNew = wasConnected || link.reason != reason
-        link.disconnected(reason: reason, at: moment.instant)
+        link.disconnected(reason: reason, isStalled: isStalled, at: moment.instant)
         outbox.disconnected()
         if ending == .stopping { return finish(&actions) }
         if isNew { actions.append(.log(.warning, "broker: \(reason)")) }
@@ -46,6 +48,11 @@ extension AgentCore {
                 state: .absent, reason: .init(ja: "ブローカーは設定されていません", en: "no broker is configured"), concern: .current)
         }
         guard !link.isConnected else {
+            if link.isStalled {
+                return .alarm(
+                    .degraded, .init(ja: "ブローカーが受領を返しません", en: "the broker does not acknowledge what it is sent"),
+                    .attention, .brokerStalled)
+            }
             if let reason = link.refusal {
                 return .alarm(
                     .degraded,
@@ -62,6 +69,11 @@ extension AgentCore {
         if let away = link.away, moment.instant - away >= settings.brokerLimit {
             return .alarm(
                 .failed, .init(ja: "ブローカーに届きません\(reason)", en: "the broker is away\(reason)"), .attention, .brokerAway)
+        }
+        if link.isStalled {
+            return .alarm(
+                .degraded, .init(ja: "ブローカーが受領を返しません\(reason)", en: "the broker does not acknowledge\(reason)"),
+                .attention, .brokerStalled)
         }
         return Condition(
             state: .degraded, reason: .init(ja: "ブローカーに接続しています\(reason)", en: "connecting to the broker\(reason)"),

@@ -87,12 +87,12 @@ struct AgentCore {
         switch input {
         case .model(let reading, let isForced): adopt(reading, isForced: isForced, at: moment, &actions)
         case .connected(let version): connected(version, at: moment, &actions)
-        case .disconnected(let reason): disconnected(reason, at: moment, &actions)
+        case .disconnected(let reason, let isStalled): disconnected(reason, isStalled, at: moment, &actions)
         case .received(let topic, let payload, let isRetained):
             received(topic, payload, isRetained: isRetained, at: moment, &actions)
-        case .delivered(let count): link.delivered(count, at: moment.instant)
+        case .delivered(let count): link.delivered(count)
         case .refusedByBroker(let reason, let isMessage):
-            if isMessage { link.delivered(1, at: moment.instant) }
+            if isMessage { link.delivered(1) }
             refused(reason, &actions)
         case .notSent(let outgoing): notSent(outgoing)
         case .journalled(let events, let status, let failure):
@@ -105,7 +105,7 @@ struct AgentCore {
             write(&actions)
         case .lamps(let reply): lampsAnswered(reply, at: moment, &actions)
         case .lampsAway(let reason): lampsAway(reason, at: moment, &actions)
-        case .tick(let readings): tick(readings, at: moment, &actions)
+        case .tick(let readings, let turns): tick(readings, turns: turns, at: moment, &actions)
         case .reload:
             actions.append(.log(.notice, "reload: reading the model again and announcing everything"))
             actions.append(.readModel(isForced: false))
@@ -154,7 +154,7 @@ struct AgentCore {
             } else {
                 break
             }
-            link.handedOver(at: moment.instant)
+            link.handedOver()
         }
         if let request = outbox.takeReadRequest() {
             actions.append(.readEvents(after: request.after, limit: request.limit))

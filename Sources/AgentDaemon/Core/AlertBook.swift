@@ -3,7 +3,9 @@ import Telemetry
 
 /// What an alert is about.
 enum AlertSubject: Hashable, Sendable {
-    case modelMissing, modelRefused, checkFailed, brokerAway, brokerRefuses, journalFailed, journalDropping, hubSilent
+    case modelMissing, modelRefused, checkFailed, brokerAway, brokerRefuses, brokerStalled, journalFailed,
+        journalDropping
+    case hubSilent
     /// An indicator that has no value.
     case value(IndicatorID)
 
@@ -15,6 +17,7 @@ enum AlertSubject: Hashable, Sendable {
         case .checkFailed: AlertID("check-failed")
         case .brokerAway: AlertID("broker-away")
         case .brokerRefuses: AlertID("broker-refuses")
+        case .brokerStalled: AlertID("broker-stalled")
         case .journalFailed: AlertID("journal-failed")
         case .journalDropping: AlertID("journal-dropping")
         case .hubSilent: AlertID("hub-silent")

@@ -8,8 +8,8 @@ enum Input: Sendable {
     case model(ModelStore.Reading, isForced: Bool)
     /// The way to the broker is open, with this version of MQTT.
     case connected(version: String)
-    /// An attempt has failed, or the way was lost.
-    case disconnected(reason: String)
+    /// An attempt has failed, or the way was lost. `isStalled`: it was given up because the broker acknowledged nothing.
+    case disconnected(reason: String, isStalled: Bool = false)
     case received(topic: String, payload: [UInt8], isRetained: Bool)
     /// The broker took so many messages. That is not storage.
     case delivered(Int)
@@ -28,8 +28,8 @@ enum Input: Sendable {
     case noted([EventData])
     case lamps(LampReply)
     case lampsAway(LocalizedText)
-    /// Once a second; with readings once a health interval.
-    case tick(Readings?)
+    /// Once a second; with readings once a health interval. `turns`: how often the client's thread has come round; nil without one.
+    case tick(Readings?, turns: UInt64? = nil)
     case reload
     case terminate(reason: String)
 }

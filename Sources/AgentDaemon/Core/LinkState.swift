@@ -15,8 +15,12 @@ struct LinkState: Hashable {
     private(set) var reason = ""
     /// Messages that the broker has not taken yet.
     private(set) var inFlight = 0
-    /// Since when nothing of that has moved; nil while there is nothing.
-    private var waitingSince: Instant?
+    /// What the client's thread had counted at the last tick, and how many ticks it has stood still with something to do. Ticks, not
+    /// time: a machine that was suspended has had none.
+    private var turns: UInt64?
+    private var standstill = 0
+    /// A connection was given up because the broker acknowledged nothing, and it has acknowledged nothing since.
+    private(set) var isStalled = false
     /// The client has refused one: nothing more until something is delivered, or the next tick.
     var isBlocked = false
     /// Why the broker did not take something on this connection.
@@ -27,48 +31,48 @@ struct LinkState: Hashable {
     private var untilAnnounced: Int?
 
     mutating func connected(version: String) {
+        let isStalled = isStalled
         self = LinkState()
+        self.isStalled = isStalled
         isConnected = true
         isTried = true
         self.version = version
     }
 
-    mutating func disconnected(reason: String, at now: Instant) {
-        let away = away
+    mutating func disconnected(reason: String, isStalled: Bool, at now: Instant) {
+        let (away, wasStalled) = (away, self.isStalled)
         self = LinkState()
+        self.isStalled = isStalled || wasStalled
         isTried = true
         self.reason = reason
         self.away = away ?? now
     }
 
-    mutating func tick(at now: Instant) {
+    mutating func tick(turns: UInt64?, at now: Instant) {
+        let isIdle = !isConnected || inFlight == 0 || turns == nil || turns != self.turns
+        standstill = isIdle ? 0 : standstill + 1
+        self.turns = turns
         isBlocked = false
         if let away, now - away >= Self.patience { isTried = true }
     }
 
-    mutating func handedOver(at now: Instant) {
-        inFlight += 1
-        if waitingSince == nil { waitingSince = now }
-    }
+    mutating func handedOver() { inFlight += 1 }
 
-    mutating func delivered(_ count: Int, at now: Instant) {
+    mutating func delivered(_ count: Int) {
         inFlight = max(0, inFlight - count)
-        waitingSince = inFlight > 0 ? now : nil
+        isStalled = false
         untilAnnounced = untilAnnounced.map { $0 - count }
         isBlocked = false
     }
 
     mutating func notSent() {
         inFlight = max(0, inFlight - 1)
-        if inFlight == 0 { waitingSince = nil }
         isBlocked = true
     }
 
-    /// The client reports neither a delivery nor a lost way although a keep-alive must long have ended: its thread hangs.
-    func isStuck(keepAlive: Int, at now: Instant) -> Bool {
-        guard isConnected, let waitingSince else { return false }
-        return now - waitingSince > .seconds(2 * keepAlive + 20)
-    }
+    /// The client's thread does not come round although it has something to do: it hangs. A broker that acknowledges nothing does
+    /// not stop it, and is not our fault.
+    func isStuck(keepAlive: Int) -> Bool { standstill > 2 * keepAlive + 20 }
 
     /// True once a connection: everything has been sent, and all of it was taken. (Brokers acknowledge in order.)
     mutating func noteAnnounced(everythingSent: Bool) -> Bool {

@@ -99,7 +99,8 @@ final class Agent {
         if isHealthDue { watch?.lookAgain() }
         feed(
             .tick(
-                isHealthDue ? Readings(temperature: Probes.temperature(), memoryBytes: Probes.memory()) : nil))
+                isHealthDue ? Readings(temperature: Probes.temperature(), memoryBytes: Probes.memory()) : nil,
+                turns: broker?.turns))
         // After a pause (a suspended machine) seconds are not made up for.
         nextTick = max(nextTick + .seconds(1), loop.now)
         loop.schedule(at: nextTick) { [weak self] in self?.tick() }
@@ -110,7 +111,10 @@ final class Agent {
         case .connected(let connection):
             feed(.connected(version: connection.protocolVersion == .v5 ? "5" : "3.1.1"))
         case .attemptFailed(let error, _): feed(.disconnected(reason: error.description))
-        case .disconnected(let error, _): feed(.disconnected(reason: error?.description ?? "disconnected"))
+        case .disconnected(let error, _):
+            feed(
+                .disconnected(
+                    reason: error?.description ?? "disconnected", isStalled: error?.code == .unacknowledged))
         case .messages(let messages, let dropped):
             if dropped > 0 { log.warning("\(dropped) messages were too large") }
             for message in messages {

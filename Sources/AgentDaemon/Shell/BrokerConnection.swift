@@ -33,6 +33,9 @@ struct BrokerConnection {
         subscriptions = filters.map { Subscription($0) }
     }
 
+    /// How often the client's thread has come round.
+    var turns: UInt64 { client.turns }
+
     func start() throws(MQTTError) { try client.start() }
 
     func subscribe() throws(MQTTError) { try client.subscribe(subscriptions) }
