@@ -12,9 +12,9 @@ import Glibc
 /// dropped, and when `saveAcknowledgements` is called. Acknowledgements alone write nothing.
 public final class Journal {
     /// The count of starts, this one included.
-    public private(set) var boot: Int64
+    public internal(set) var boot: Int64
     /// The number that the next event gets.
-    public private(set) var nextNumber: Int64 = 1
+    public internal(set) var nextNumber: Int64 = 1
     /// Stretches of bytes that were no record although they should have been, since the journal was opened.
     public private(set) var damaged: Int
     /// Whether the last record was cut short by a crash or a power cut. It had not been promised to anybody.
@@ -26,7 +26,7 @@ public final class Journal {
     let segmentLimit: Int
     var segments: [Segment]
     var state: JournalState
-    private var losses: [JournalRun]
+    var losses: [JournalRun]
     /// The newest segment's file, while it is written to.
     private var open: Int32?
     /// Whether the newest segment takes no more records.
@@ -122,47 +122,6 @@ public final class Journal {
         return record
     }
 
-    /// Forgets events that the hub has. A lower number than before is believed too: the hub was restored from an older
-    /// backup, and what is still here is pending again.
-    /// - Returns: false when the hub speaks of events that this journal has not written yet. Then the count of starts was lost
-    ///   (a new card in an old device), nothing is forgotten, and `beginBoot(above:)` is due.
-    /// - Throws: when it cannot be written down. It holds nevertheless, until the journal is opened again.
-    @discardableResult
-    public func acknowledge(boot: Int64, through number: Int64) throws(JournalError) -> Bool {
-        // A boot that no device can have reached is somebody's invention. (Whom such a one has brought to the end of what is
-        // plausible goes on beyond it, and is acknowledged there.)
-        guard boot <= self.boot || JournalState.plausible.contains(boot) else { return true }
-        guard boot < self.boot || (boot == self.boot && number < nextNumber) else { return false }
-        guard state.acknowledged[boot] != number, segments.contains(where: { $0.runs.contains { $0.boot == boot } })
-        else {
-            return true
-        }
-        state.acknowledged[boot] = number
-        let done = segments.dropLast().prefix { $0.pending(state.acknowledged).isEmpty }.count
-        if done > 0 {
-            removeFirst(done)
-            try saveAcknowledgements()
-        }
-        return true
-    }
-
-    /// Goes on in a boot that is higher than `boot`, numbers from 1.
-    public func beginBoot(above boot: Int64) throws(JournalError) {
-        var next = state
-        next.boot = max(state.boot, min(boot, JournalState.plausible.upperBound)) + 1
-        try directory.replace(JournalState.fileName, with: next.encoded)
-        state = next
-        self.boot = next.boot
-        nextNumber = 1
-    }
-
-    /// Writes down what is acknowledged, so that it is not sent again after the next start. Not needed for safety.
-    public func saveAcknowledgements() throws(JournalError) {
-        let held = Set(segments.flatMap(\.runs).map(\.boot))
-        state.acknowledged = state.acknowledged.filter { held.contains($0.key) }
-        try directory.replace(JournalState.fileName, with: state.encoded)
-    }
-
     // MARK: Reading
 
     /// Events that are not acknowledged, oldest first.
@@ -175,7 +134,7 @@ public final class Journal {
         for index in segments.indices where found.count < limit {
             let wanted = segments[index].pending(state.acknowledged)
             guard let last = wanted.last, after.map({ $0 < (last.boot, last.last) }) ?? true else { continue }
-            let scan = SegmentScan(try directory.read(segments[index].name) ?? [])
+            let scan = SegmentScan(try directory.read(segments[index].name) ?? [], state)
             if scan.runs != segments[index].runs { noticeDamage(scan, in: index) }
             found += scan.records.lazy
                 .filter { [acknowledged = state.acknowledged] in $0.number > acknowledged[$0.boot] ?? 0 }
@@ -259,7 +218,7 @@ public final class Journal {
 
     /// - Returns: what was removed; the rest is tried again later.
     @discardableResult
-    private func removeFirst(_ count: Int) -> [Segment] {
+    func removeFirst(_ count: Int) -> [Segment] {
         var removed: [Segment] = []
         for segment in segments.prefix(count) {
             do { try directory.remove(segment.name) } catch { break }

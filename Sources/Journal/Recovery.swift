@@ -22,7 +22,7 @@ struct Recovery {
     private mutating func take(_ sequence: Int64, _ directory: Directory) throws(JournalError) {
         let name = Segment.name(sequence)
         let bytes = try directory.read(name) ?? []
-        let scan = SegmentScan(bytes)
+        let scan = SegmentScan(bytes, state)
         damaged += scan.damaged
         guard !bytes.isEmpty, !(scan.records.isEmpty && scan.isTorn) else {
             foundTornRecord = foundTornRecord || !bytes.isEmpty

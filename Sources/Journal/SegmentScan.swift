@@ -12,11 +12,13 @@ struct SegmentScan {
         JournalRun.joining(records.map { JournalRun(boot: $0.boot, first: $0.number, last: $0.number) })
     }
 
-    init(_ bytes: [UInt8]) {
+    /// - Parameter state: says under which boots the records go.
+    init(_ bytes: [UInt8], _ state: JournalState) {
         var at = 0
         var isInDamage = false
         while at < bytes.count {
-            if case .record(let record, let next) = Frame.decode(bytes, at: at) {
+            if case .record(var record, let next) = Frame.decode(bytes, at: at) {
+                record.boot = state.boot(of: record.boot)
                 isInDamage = false
                 at = next
                 end = next

@@ -188,16 +188,34 @@ import Testing
     }
 
     @Test(
-        "a hub that knows more of the device than its journal: the agent goes on under a new count, and says all again")
+        "a hub that knows more of the device than its journal: the agent goes on under a new count, and loses nothing")
     func lostJournal() throws {
-        let watcher = try Watcher(port: broker.port)
         let agent = try agent()
         let device = agent.device
-        try watcher.publish(.ack(device), AckPayload(boots: [1: 900, 41: 7]).encoded())
+        // Two starts that nobody has acknowledged: their numbers are those of an earlier life.
+        for start in 1...2 as ClosedRange<Int64> {
+            let watcher = try Watcher(port: broker.port)
+            try agent.start()
+            #expect(
+                eventually {
+                    watcher.health(of: device)?.boot == start && watcher.health(of: device)?.state == .current
+                })
+            #expect(agent.process?.terminate() == 0)
+            #expect(eventually { watcher.events.last?.kind == .stop })
+        }
+        let watcher = try Watcher(port: broker.port)
+        try watcher.publish(.ack(device), AckPayload(boots: [1: 900, 2: 900, 3: 1, 41: 7]).encoded())
         try agent.start()
-        #expect(eventually { watcher.state(of: device)?.boot == 42 })
-        #expect(eventually { watcher.events.contains { $0.boot == 42 && $0.kind == .values } })
-        #expect(watcher.events.contains { $0.boot == 42 && $0.kind == .start })
+        // Boots 1 to 3 go under 42 to 44.
+        #expect(eventually { watcher.state(of: device)?.boot == 45 })
+        #expect(eventually { watcher.events.contains { $0.boot == 45 && $0.kind == .values } })
+        for boot in [42, 43] as [Int64] {
+            let kinds = watcher.events.filter { $0.boot == boot }.map(\.kind)
+            #expect(Set(kinds).isSuperset(of: [.start, .model, .values, .stop]), "\(boot)")
+        }
+        #expect(watcher.events.contains { $0.boot == 45 && $0.kind == .start })
+        let depth = watcher.health(of: device)?.journal.depth ?? 0
+        #expect(depth > 8)
     }
 
     @Test("lamps are leased every second, and found again when they come late or are restarted")

@@ -76,9 +76,45 @@ struct JournalTests {
         #expect(try journal.acknowledge(boot: .max, through: 1))
         #expect(journal.depth == 3)
         try journal.beginBoot(above: 7)
-        #expect(journal.boot == 8)
-        #expect(try journal.append(payload) == JournalRecord(boot: 8, number: 1, payload: payload(1)))
+        #expect(journal.boot == 9)
+        #expect(try journal.append(payload) == JournalRecord(boot: 9, number: 1, payload: payload(1)))
         #expect(journal.depth == 4)
+    }
+
+    @Test(
+        "of an acknowledgement that is about another life nothing is believed, and what is held goes above all that it names"
+    )
+    func anotherLife() throws {
+        for _ in 1...2 { _ = try open().append(payload) }
+        let shifted: [[Int64]] = [[42, 1], [43, 1], [44, 1], [44, 2]]
+        do {
+            let journal = try open()
+            for _ in 1...2 { _ = try journal.append(payload) }
+            #expect(try journal.acknowledge([1: 900, 2: 1, 3: 1, 41: 7]) == 41)
+            #expect(journal.depth == 4, "nothing is forgotten")
+            try journal.beginBoot(above: 41)
+            #expect(journal.boot == 45)
+            #expect(try journal.pending(limit: 9).map { [$0.boot, $0.number] } == shifted)
+            #expect(journal.base(of: 44) == 1)
+            // The same word again is about boots that nothing here has any more.
+            #expect(try journal.acknowledge([1: 900, 2: 1, 3: 1, 41: 7]) == nil)
+            #expect(journal.depth == 4)
+            _ = try journal.append(payload)
+        }
+        let journal = try open()
+        #expect(journal.boot == 46)
+        #expect(try journal.pending(limit: 9).map { [$0.boot, $0.number] } == shifted + [[45, 1]])
+        #expect(
+            try journal.pending(limit: 9, after: (43, 1)).map { [$0.boot, $0.number] } == [
+                [44, 1], [44, 2], [45, 1],
+            ])
+        // And once more, on top of it.
+        #expect(try journal.acknowledge([42: 1, 100: 1]) == 100)
+        try journal.beginBoot(above: 100)
+        #expect(try journal.pending(limit: 9).map(\.boot) == [101, 102, 103, 103, 104])
+        #expect(journal.boot == 106)
+        for boot in 101...104 as ClosedRange<Int64> { #expect(try journal.acknowledge(boot: boot, through: 2)) }
+        #expect(try journal.pending(limit: 9).map(\.boot) == [])
     }
 
     @Test("whoever invents the highest boot that is plausible does not stop acknowledgements for ever")

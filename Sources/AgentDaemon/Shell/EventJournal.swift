@@ -81,14 +81,10 @@ final class EventJournal {
         }
     }
 
-    /// Forgets what a hub has. True when the hub knows of more than was ever written here, and a new count was begun.
+    /// Forgets what a hub has. True when the hub knows of more than was ever written here, and a new count was begun: then nothing
+    /// was forgotten.
     func acknowledge(_ boots: [Int64: Int64]) throws(JournalError) -> Bool {
-        guard let journal else { return false }
-        var isFromAnotherLife = false
-        for (boot, number) in boots.sorted(by: { $0.key < $1.key }) {
-            if try !journal.acknowledge(boot: boot, through: number) { isFromAnotherLife = true }
-        }
-        guard isFromAnotherLife, let highest = boots.keys.max() else { return false }
+        guard let journal, let highest = try journal.acknowledge(boots) else { return false }
         try journal.beginBoot(above: highest)
         return true
     }
@@ -106,7 +102,16 @@ final class EventJournal {
     private func pending(_ record: JournalRecord, in journal: Journal) -> PendingEvent {
         PendingEvent(
             position: EventPosition(boot: record.boot, number: record.number),
-            base: min(journal.base(of: record.boot) ?? record.number, record.number), payload: record.payload)
+            base: min(journal.base(of: record.boot) ?? record.number, record.number), payload: Self.payload(record))
+    }
+
+    /// Under the boot that the journal says: it may be another one than the entry was written in.
+    private static func payload(_ record: JournalRecord) -> [UInt8] {
+        guard !record.payload.starts(with: "{\"boot\":\(record.boot),".utf8),
+            var event = try? EventPayload(journalled: record.payload)
+        else { return record.payload }
+        event.boot = record.boot
+        return event.encoded()
     }
 
     private static func text(_ error: JournalError) -> LocalizedText {
