@@ -88,8 +88,11 @@ public final class Client: Sendable {
         bell.ring()
     }
 
-    /// Waits until everything published is acknowledged, at most for `bound`, then says good-bye (so that the broker does
-    /// not speak the last will) and ends the loop thread. The client cannot be started again.
+    /// Waits until everything published is acknowledged, at most for `bound`, then says good-bye and ends the loop thread. The
+    /// client cannot be started again.
+    ///
+    /// The broker speaks the last will only where something was not acknowledged in time: the owner's own last word may be among
+    /// it.
     public func disconnect(flushWithin bound: Duration = .seconds(2)) {
         let started = shared.link.withLock { link in
             link.ending = true

@@ -190,7 +190,7 @@ final class ClientLoop {
                 acknowledgements.published(at: .now)
             case .subscribe(let subscription): try session.subscribe(subscription)
             case .disconnect:
-                session.disconnect()
+                session.disconnect(speakingWill: !published.isEmpty)
                 return true
             }
         }

@@ -117,7 +117,12 @@ final class Session {
             detail: subscription.filter)
     }
 
-    func disconnect() { mosquitto_disconnect_v5(handle, 0, nil) }
+    /// Says good-bye. With `will` the broker shall speak our last will all the same: MQTT 5 has a reason for that (3.14.2.1), and
+    /// with 3.1.1 only a connection that ends without a word does it.
+    func disconnect(speakingWill will: Bool) {
+        guard protocolVersion == .v5 || !will else { return }
+        mosquitto_disconnect_v5(handle, will ? 4 : 0, nil)
+    }
 
     private func setCallbacks() {
         // Every callback runs on the loop thread, inside a call that this object makes while it is alive: the unretained

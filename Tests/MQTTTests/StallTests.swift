@@ -21,4 +21,24 @@ struct StallTests {
         try watched.client.publish(Message(topic: "a", payload: [1]))
         #expect(eventually { watched.recorder.now.acknowledged.count == 1 })
     }
+
+    @Test("who ends with something unacknowledged has its last will spoken; who ends with nothing has not")
+    func lastWill() throws {
+        for version in [ClientConfiguration.ProtocolVersion.v5, .v311] {
+            for isUnacknowledged in [true, false] {
+                let broker = try FakeBroker(.init(acknowledges: !isUnacknowledged))
+                let watched = try Watched(port: broker.port) {
+                    $0.protocolVersion = version
+                    $0.will = Message(topic: "w", payload: [1])
+                }
+                try #require(watched.connected())
+                try watched.client.publish(Message(topic: "a", payload: [1]))
+                watched.client.disconnect(flushWithin: .milliseconds(isUnacknowledged ? 200 : 10_000))
+                // 4: "disconnect with will message"; MQTT 3.1.1 has no word for it.
+                let goodbyes: [UInt8] = isUnacknowledged ? version == .v5 ? [4] : [] : [0]
+                #expect(eventually { broker.seen.goodbyes.count + broker.seen.losses == 1 })
+                #expect(broker.seen.goodbyes == goodbyes)
+            }
+        }
+    }
 }
