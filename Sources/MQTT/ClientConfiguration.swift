@@ -20,8 +20,10 @@ public struct ClientConfiguration: Sendable {
     public var will: Message?
     /// Nil: plain text. Never a fall-back: with TLS configured, nothing is sent without it.
     public var tls: TLS?
-    /// `.v5` falls back to 3.1.1 where the broker refuses it, and tries again later. `.v311` stays.
+    /// `.v5` falls back to 3.1.1 where the broker refuses it, and is tried again at each new connection. `.v311` stays.
     public var protocolVersion: ProtocolVersion = .v5
+    /// How long a session with 3.1.1 lasts at first where the broker never said that it lacks MQTT 5, but hung up on it.
+    public var guessedVersionLimit: Duration = .seconds(600)
     /// Messages with acknowledgement that the broker may have under way to us (MQTT 5.0, 3.1.2.11.3). The broker's own
     /// default drops most of a large subscription in silence.
     public var receiveMaximum: UInt16 = 65_535

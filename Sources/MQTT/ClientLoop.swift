@@ -23,7 +23,7 @@ final class ClientLoop {
         self.bell = bell
         self.answer = answer
         self.onEvent = onEvent
-        negotiation = Negotiation(configuration.protocolVersion)
+        negotiation = Negotiation(configuration.protocolVersion, guessesLast: configuration.guessedVersionLimit)
         acknowledgements = Acknowledgements(timeout: configuration.acknowledgementTimeout)
     }
 
@@ -37,6 +37,7 @@ final class ClientLoop {
             case .success(let session):
                 let begin = ContinuousClock.now
                 let error = serve(session)
+                negotiation.ended(isAtLimit: error?.code == .versionGuessed)
                 forgetSession()
                 guard let error else {
                     onEvent(.disconnected(nil, retryIn: nil))
@@ -109,7 +110,8 @@ final class ClientLoop {
             } catch {
                 // The broker's answer says more than the end of the connection that follows it.
                 if session.answer != nil { break }
-                negotiation.endedWithoutAnswer()
+                // A certificate that is not valid yet says nothing about the version.
+                if error.code != .tls { negotiation.endedWithoutAnswer() }
                 throw error
             }
         }
@@ -134,6 +136,7 @@ final class ClientLoop {
         }
         let present = session.answer?.sessionPresent ?? false
         onEvent(.connected(Connection(protocolVersion: session.protocolVersion, sessionPresent: present)))
+        let end = negotiation.sessionLimit.map { ContinuousClock.now + $0 }
         var pulse = Pulse(keepAlive: configuration.keepAlive, answerTimeout: configuration.answerTimeout)
         do {
             while true {
@@ -142,7 +145,9 @@ final class ClientLoop {
                 try pulse.check(session)
                 let left = acknowledgements.left(at: .now)
                 if left == .zero { throw MQTTError("publish", .unacknowledged) }
-                let deadline = left.map { min(pulse.deadline, .now + $0) } ?? pulse.deadline
+                if let end, ContinuousClock.now >= end { throw MQTTError("renew", .versionGuessed) }
+                let deadline = min(
+                    pulse.deadline, left.map { ContinuousClock.now + $0 } ?? pulse.deadline, end ?? pulse.deadline)
                 if try turn(session, milliseconds: Milliseconds.until(deadline)) { pulse.readSomething() }
                 handOver(session)
             }

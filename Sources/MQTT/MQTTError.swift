@@ -26,6 +26,8 @@ public struct MQTTError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let timeout = Code(rawValue: -1_003)
         /// Ours: the broker answers, and does not acknowledge what is published.
         public static let unacknowledged = Code(rawValue: -1_004)
+        /// Ours: a session with an older version was ended to try the preferred one.
+        public static let versionGuessed = Code(rawValue: -1_005)
     }
 
     /// What was being done: `connect`, `publish`, `subscribe`, …
@@ -50,6 +52,7 @@ public struct MQTTError: Error, Hashable, Sendable, CustomStringConvertible {
         case .notRunning: text += "the client is not running"
         case .timeout: text += "the broker does not answer"
         case .unacknowledged: text += "the broker does not acknowledge what is published"
+        case .versionGuessed: text += "MQTT 5 is tried again"
         // The library's text for it is the message of whatever errno is now; `detail` has the right one.
         case .system: text += "a system call failed"
         default: text += String(cString: mosquitto_strerror(code.rawValue))

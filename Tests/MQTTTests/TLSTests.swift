@@ -113,6 +113,9 @@ struct TLSTests {
         defer { device.client.disconnect() }
         try #require(eventually { device.failed("certificate verify failed") }, "\(device.recorder.now)")
         #expect(device.connected(), "\(device.recorder.now)")
+        // Several attempts have failed by then, and none of them says anything about the version.
+        #expect(device.recorder.now.failures.count > 2)
+        #expect(device.recorder.now.connections.first?.protocolVersion == .v5)
     }
 
     @Test("a file that is not there is named before anything is tried")
