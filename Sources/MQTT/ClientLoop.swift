@@ -137,7 +137,9 @@ final class ClientLoop {
         let present = session.answer?.sessionPresent ?? false
         onEvent(.connected(Connection(protocolVersion: session.protocolVersion, sessionPresent: present)))
         let end = negotiation.sessionLimit.map { ContinuousClock.now + $0 }
-        var pulse = Pulse(keepAlive: configuration.keepAlive, answerTimeout: configuration.answerTimeout)
+        // The library pings by the broker's keep-alive where it has named one.
+        var pulse = Pulse(
+            keepAlive: session.limits.keepAlive ?? configuration.keepAlive, answerTimeout: configuration.answerTimeout)
         do {
             while true {
                 if try obey(session) { return nil }

@@ -1,20 +1,24 @@
 /// When to let libmosquitto ping, and how long to wait for the answer, which it would do for a whole keep-alive.
 struct Pulse {
-    private let keepAlive: Duration
+    /// Nil: the library never pings.
+    private let keepAlive: Duration?
+    /// How often to look.
+    private let interval: Duration
     private let answerTimeout: Duration
     private var lastRead = ContinuousClock.now
     private var lastLook = ContinuousClock.now
     private var pinged: ContinuousClock.Instant?
 
     init(keepAlive: UInt16, answerTimeout: Duration) {
-        self.keepAlive = .seconds(Int64(keepAlive))
+        self.keepAlive = keepAlive == 0 ? nil : .seconds(Int64(keepAlive))
+        interval = keepAlive == 0 ? .seconds(60) : .seconds(Int64(keepAlive)) / 3
         self.answerTimeout = answerTimeout
     }
 
     /// The next instant at which something has to be looked at. The library pings when nothing was read or nothing was
     /// written for a keep-alive; the broker gives up after one and a half. A look every third stays between the two.
     var deadline: ContinuousClock.Instant {
-        let look = lastLook + keepAlive / 3
+        let look = lastLook + interval
         return pinged.map { min(look, $0 + answerTimeout) } ?? look
     }
 
@@ -29,7 +33,7 @@ struct Pulse {
         try session.keepAlive()
         lastLook = now
         // The library counts whole seconds: one later it has certainly pinged.
-        if pinged == nil, now >= lastRead + keepAlive + .seconds(1) { pinged = now }
+        if let keepAlive, pinged == nil, now >= lastRead + keepAlive + .seconds(1) { pinged = now }
     }
 }
 

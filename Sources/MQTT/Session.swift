@@ -12,6 +12,7 @@ final class Session {
 
     // What the callbacks left since the last look.
     private(set) var answer: (reason: UInt8, sessionPresent: Bool)?
+    private(set) var limits = BrokerLimits()
     private(set) var brokerReason: UInt8?
     /// What the library logged as an error before the broker answered: with TLS the only place that has the reason.
     private(set) var complaint: String?
@@ -127,8 +128,9 @@ final class Session {
     private func setCallbacks() {
         // Every callback runs on the loop thread, inside a call that this object makes while it is alive: the unretained
         // pointer outlives them all.
-        mosquitto_connect_v5_callback_set(handle) { _, context, reason, flags, _ in
+        mosquitto_connect_v5_callback_set(handle) { _, context, reason, flags, properties in
             guard let session = Session.from(context) else { return }
+            session.limits = BrokerLimits(properties)
             session.answer = (UInt8(truncatingIfNeeded: reason), flags & 1 == 1)
             // From here on it would write a line for every packet.
             mosquitto_log_callback_set(session.handle, nil)
