@@ -12,6 +12,8 @@ final class ClientLoop {
     private var random = SystemRandomNumberGenerator()
     private var attempt = 0
     private var published: [Int32: PacketID] = [:]
+    /// Could not be sent, for a fault of their own.
+    private var refused: [(PacketID, reason: UInt8)] = []
     private var acknowledgements: Acknowledgements
 
     init(
@@ -193,8 +195,13 @@ final class ClientLoop {
         for command in commands {
             switch command {
             case .publish(let id, let message):
-                published[try session.publish(message)] = id
-                acknowledgements.published(at: .now)
+                do {
+                    published[try session.publish(message)] = id
+                    acknowledgements.published(at: .now)
+                } catch {
+                    guard let reason = error.messageReason else { throw error }
+                    refused.append((id, reason))
+                }
             case .subscribe(let subscription): try session.subscribe(subscription)
             case .disconnect:
                 session.disconnect(speakingWill: !published.isEmpty)
@@ -206,15 +213,14 @@ final class ClientLoop {
 
     /// Gives the owner what the callbacks collected.
     private func handOver(_ session: Session) {
-        if !session.sent.isEmpty {
+        if !session.sent.isEmpty || !refused.isEmpty {
             var ids: [PacketID] = []
-            var refused: [(PacketID, UInt8)] = []
             for (number, reason) in session.sent {
                 guard let id = published.removeValue(forKey: number) else { continue }
                 if reason < 128 { ids.append(id) } else { refused.append((id, reason)) }
             }
             session.sent = []
-            acknowledgements.came(areMoreAwaited: !published.isEmpty, at: .now)
+            if published.isEmpty || !ids.isEmpty { acknowledgements.came(areMoreAwaited: !published.isEmpty, at: .now) }
             let done = ids.count + refused.count
             var wanted = false
             shared.link.withLock { link in
@@ -223,6 +229,8 @@ final class ClientLoop {
             }
             if wanted { answer.ring() }
             if !ids.isEmpty { onEvent(.acknowledged(ids)) }
+            let refused = refused
+            self.refused = []
             for (id, reason) in refused { onEvent(.refused(id, reason: reason)) }
         }
         for codes in session.granted { onEvent(.subscribed(codes)) }
@@ -238,6 +246,7 @@ final class ClientLoop {
 
     private func forgetSession() {
         published = [:]
+        refused = []
         acknowledgements.came(areMoreAwaited: false, at: .now)
         shared.link.withLock { link in
             link.phase = .connecting

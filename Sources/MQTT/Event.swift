@@ -12,7 +12,8 @@ public enum Event: Sendable {
     case messages([ReceivedMessage], dropped: Int)
     /// The broker has these (with `atMostOnce`: they are sent).
     case acknowledged([PacketID])
-    /// The broker took the message and did not keep it: 135 is "not authorised" (MQTT 5.0, 3.4.2.1). 3.1.1 cannot say so.
+    /// The broker took the message and did not keep it: 135 is "not authorised" (MQTT 5.0, 3.4.2.1); 3.1.1 cannot say so. Or it was
+    /// not sent because the broker would have ended the session for it: 149 is "packet too large".
     case refused(PacketID, reason: UInt8)
     /// The broker's answer to a subscription, a granted quality of service or 128 and more for each refused filter.
     case subscribed([UInt8])

@@ -65,6 +65,19 @@ public struct MQTTError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 }
 
+extension MQTTError {
+    /// Where the fault is one message's and the session is as good as before: the reason that a broker would give (MQTT 5.0, 2.4).
+    var messageReason: UInt8? {
+        switch code.rawValue {
+        case Int32(MOSQ_ERR_OVERSIZE_PACKET.rawValue), Int32(MOSQ_ERR_PAYLOAD_SIZE.rawValue): 149
+        case Int32(MOSQ_ERR_INVAL.rawValue), Int32(MOSQ_ERR_MALFORMED_UTF8.rawValue): 144
+        case Int32(MOSQ_ERR_QOS_NOT_SUPPORTED.rawValue): 155
+        case Int32(MOSQ_ERR_RETAIN_NOT_SUPPORTED.rawValue): 154
+        default: nil
+        }
+    }
+}
+
 /// The only place that looks at a return code of libmosquitto.
 func check(_ operation: String, _ result: Int32, detail: String? = nil) throws(MQTTError) {
     let system = errno

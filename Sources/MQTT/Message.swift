@@ -23,6 +23,25 @@ public struct Message: Sendable {
     }
 }
 
+extension Message {
+    /// Bytes of its PUBLISH (MQTT 5.0, 3.3).
+    func packetSize(_ version: ClientConfiguration.ProtocolVersion) -> Int {
+        var properties = 0
+        if version == .v5 {
+            if expiry != nil { properties += 5 }
+            if let contentType { properties += 3 + contentType.utf8.count }
+            properties += Self.lengthBytes(properties)
+        }
+        let rest = 2 + topic.utf8.count + (qos == .atMostOnce ? 0 : 2) + properties + payload.count
+        return 1 + Self.lengthBytes(rest) + rest
+    }
+
+    /// Of a variable byte integer (1.5.5).
+    private static func lengthBytes(_ value: Int) -> Int {
+        value < 128 ? 1 : value < 16_384 ? 2 : value < 2_097_152 ? 3 : 4
+    }
+}
+
 /// A message that came from the broker. Its topic and payload are somebody else's bytes: at most as long as the
 /// configuration's `maximumPacketSize`, otherwise anything.
 public struct ReceivedMessage: Sendable {

@@ -99,7 +99,12 @@ final class Session {
     func keepAlive() throws(MQTTError) { try check("keep alive", mosquitto_loop_misc(handle)) }
 
     /// The library's id of the message.
+    /// - Throws: `.tooLarge` where the broker takes no packet of that size: it would end the session.
     func publish(_ message: Message) throws(MQTTError) -> Int32 {
+        // The library's own look is a byte short.
+        if let limit = limits.packetSize, message.packetSize(protocolVersion) > Int(limit) {
+            throw MQTTError("publish", .tooLarge, detail: message.topic)
+        }
         var id: Int32 = 0
         let properties = try Properties(message, version: protocolVersion)
         try check(

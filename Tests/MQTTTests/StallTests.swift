@@ -22,6 +22,27 @@ struct StallTests {
         #expect(eventually { watched.recorder.now.acknowledged.count == 1 })
     }
 
+    @Test(
+        "a message larger than the broker takes is refused alone, and the session goes on",
+        arguments: [-1, 0, 1, 5_000])
+    func tooLarge(_ excess: Int) throws {
+        // Property 39: 1,000 bytes. A packet with this topic and qos needs 9 besides the payload.
+        let broker = try FakeBroker(.init(properties: [39, 0, 0, 3, 232]))
+        let watched = try Watched(port: broker.port)
+        defer { watched.client.disconnect() }
+        try #require(watched.connected())
+        let id = try watched.client.publish(Message(topic: "a", payload: [UInt8](repeating: 0, count: 991 + excess)))
+        let next = try watched.client.publish(Message(topic: "b", payload: [1]))
+        #expect(eventually { watched.recorder.now.acknowledged.last == next })
+        if excess > 0 {
+            #expect(watched.recorder.now.refused.map(\.id) == [id])
+            #expect(watched.recorder.now.refused.map(\.reason) == [149])
+        } else {
+            #expect(watched.recorder.now.acknowledged == [id, next])
+        }
+        #expect(watched.recorder.now.endings.isEmpty)
+    }
+
     @Test("a keep-alive that the broker names counts in place of ours, whether it is shorter, longer or none")
     func serverKeepAlive() throws {
         // Property 19, two bytes.

@@ -28,10 +28,22 @@ extension AgentCore {
     /// The broker's access list is not ours to mend: a person is asked to look.
     mutating func refused(_ reason: UInt8, _ actions: inout [Action]) {
         if link.refusal == nil {
-            actions.append(
-                .log(.error, "the broker refuses messages or subscriptions (reason \(reason)): see its access list"))
+            actions.append(.log(.error, "the broker refuses messages or subscriptions: \(Self.refusal(reason).en)"))
         }
         link.refusal = reason
+    }
+
+    /// What the reasons mean that an operator can do something about (MQTT 5.0, 2.4).
+    private static func refusal(_ reason: UInt8) -> LocalizedText {
+        switch reason {
+        case 135: .init(ja: "理由 135: アクセスリストが許していません", en: "reason 135: its access list does not allow it")
+        case 149:
+            .init(
+                ja: "理由 149: 大きすぎます。max_packet_size を上げてください",
+                en: "reason 149: too large for it; raise its max_packet_size")
+        case 151: .init(ja: "理由 151: 割り当てを超えました", en: "reason 151: a quota is exceeded")
+        default: .init(ja: "理由 \(reason)", en: "reason \(reason)")
+        }
     }
 
     /// A way that flaps does not wear out the disk: the first change, then the last one of ten seconds.
@@ -56,7 +68,9 @@ extension AgentCore {
             if let reason = link.refusal {
                 return .alarm(
                     .degraded,
-                    .init(ja: "ブローカーが拒んでいます(理由 \(reason))", en: "the broker refuses us (reason \(reason))"),
+                    .init(
+                        ja: "ブローカーが拒んでいます(\(Self.refusal(reason).ja))",
+                        en: "the broker refuses us (\(Self.refusal(reason).en))"),
                     .attention, .brokerRefuses)
             }
             guard link.isAnnounced else {
