@@ -141,18 +141,21 @@ final class ClientLoop {
         let end = negotiation.sessionLimit.map { ContinuousClock.now + $0 }
         // The library pings by the broker's keep-alive where it has named one.
         var pulse = Pulse(
-            keepAlive: session.limits.keepAlive ?? configuration.keepAlive, answerTimeout: configuration.answerTimeout)
+            keepAlive: session.limits.keepAlive ?? configuration.keepAlive, answerTimeout: configuration.answerTimeout,
+            at: .now)
         do {
             while true {
                 if try obey(session) { return nil }
                 handOver(session)
-                try pulse.check(session)
+                try pulse.check(at: .now) { () throws(MQTTError) in try session.keepAlive() }
                 let left = acknowledgements.left(at: .now)
                 if left == .zero { throw MQTTError("publish", .unacknowledged) }
                 if let end, ContinuousClock.now >= end { throw MQTTError("renew", .versionGuessed) }
                 let deadline = min(
                     pulse.deadline, left.map { ContinuousClock.now + $0 } ?? pulse.deadline, end ?? pulse.deadline)
-                if try turn(session, milliseconds: Milliseconds.until(deadline)) { pulse.readSomething() }
+                if try turn(session, milliseconds: Milliseconds.until(deadline)) {
+                    pulse.readSomething(at: .now)
+                }
                 handOver(session)
             }
         } catch {

@@ -1,15 +1,18 @@
-/// When to let libmosquitto ping, and how long to wait for the answer, which it would do for a whole keep-alive.
+/// When to let libmosquitto ping, and how long to wait for the answer, which it would do for a whole keep-alive. Pure.
 struct Pulse {
     /// Nil: the library never pings.
     private let keepAlive: Duration?
     /// How often to look.
     private let interval: Duration
     private let answerTimeout: Duration
-    private var lastRead = ContinuousClock.now
-    private var lastLook = ContinuousClock.now
+    private var lastRead: ContinuousClock.Instant
+    private var lastLook: ContinuousClock.Instant
     private var pinged: ContinuousClock.Instant?
 
-    init(keepAlive: UInt16, answerTimeout: Duration) {
+    /// `keepAlive`: in seconds, as the library counts it; 0 for none.
+    init(keepAlive: UInt16, answerTimeout: Duration, at now: ContinuousClock.Instant) {
+        lastRead = now
+        lastLook = now
         self.keepAlive = keepAlive == 0 ? nil : .seconds(Int64(keepAlive))
         interval = keepAlive == 0 ? .seconds(60) : .seconds(Int64(keepAlive)) / 3
         self.answerTimeout = answerTimeout
@@ -22,15 +25,17 @@ struct Pulse {
         return pinged.map { min(look, $0 + answerTimeout) } ?? look
     }
 
-    mutating func readSomething() {
-        lastRead = .now
+    mutating func readSomething(at now: ContinuousClock.Instant) {
+        lastRead = now
         pinged = nil
     }
 
-    mutating func check(_ session: Session) throws(MQTTError) {
-        let now = ContinuousClock.now
+    /// `look`: lets the library ping where it is time.
+    mutating func check(
+        at now: ContinuousClock.Instant, _ look: () throws(MQTTError) -> Void
+    ) throws(MQTTError) {
         if let pinged, now >= pinged + answerTimeout { throw MQTTError("ping", .timeout) }
-        try session.keepAlive()
+        try look()
         lastLook = now
         // The library counts whole seconds: one later it has certainly pinged.
         if let keepAlive, pinged == nil, now >= lastRead + keepAlive + .seconds(1) { pinged = now }

@@ -43,25 +43,13 @@ struct StallTests {
         #expect(watched.recorder.now.endings.isEmpty)
     }
 
-    @Test("a keep-alive that the broker names counts in place of ours, whether it is shorter, longer or none")
+    @Test("a keep-alive that the broker names counts in place of ours")
     func serverKeepAlive() throws {
         // Property 19, two bytes.
         let short = try FakeBroker(.init(properties: [19, 0, 1]))
         let impatient = try Watched(port: short.port) { $0.keepAlive = 600 }
         defer { impatient.client.disconnect() }
         #expect(eventually { short.seen.pings >= 2 })
-        for seconds in [UInt8(0), 200] {
-            let broker = try FakeBroker(.init(properties: [19, 0, seconds]))
-            let patient = try Watched(port: broker.port) {
-                $0.keepAlive = 1
-                $0.answerTimeout = .milliseconds(100)
-            }
-            try #require(patient.connected())
-            // Ours would have been missed by now.
-            #expect(!eventually(within: .seconds(4)) { !patient.recorder.now.endings.isEmpty })
-            #expect(broker.seen.pings == 0)
-            patient.client.disconnect()
-        }
     }
 
     @Test("who ends with something unacknowledged has its last will spoken; who ends with nothing has not")
