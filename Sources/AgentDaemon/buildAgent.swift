@@ -18,7 +18,7 @@ public func buildAgent(
 ) throws(AgentError) -> () throws -> Void {
     do {
         let loop = EventLoop()
-        let mailbox = try Mailbox<Event>()
+        let mailbox = try BrokerConnection.mailbox()
         let broker = try settings.broker.map { (broker) throws in
             try BrokerConnection(settings, broker, mailbox: mailbox)
         }

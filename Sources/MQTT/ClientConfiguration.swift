@@ -33,6 +33,8 @@ public struct ClientConfiguration: Sendable {
     public var maximumPacketSize: UInt32 = 1 << 20
     /// Messages handed over in one event.
     public var batchLimit = 1_024
+    /// Bytes of them after which nothing more is added.
+    public var batchBytes = 4 << 20
     public var backoff = Backoff()
     /// How long reaching the broker may take, all its addresses together.
     public var connectTimeout: Duration = .seconds(10)

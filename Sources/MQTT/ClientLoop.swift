@@ -175,7 +175,7 @@ final class ClientLoop {
             pollfd(fd: session.descriptor, events: interest, revents: 0),
             pollfd(fd: bell.descriptor, events: Int16(POLLIN), revents: 0),
         ]
-        let ready = poll(&descriptors, 2, milliseconds)
+        let ready = poll(&descriptors, 2, session.hasMore ? 0 : milliseconds)
         guard ready >= 0 || errno == EINTR else {
             throw MQTTError("poll", .system, detail: String(cString: strerror(errno)))
         }
@@ -184,7 +184,7 @@ final class ClientLoop {
         if wrote { try session.write() }
         let read = descriptors[0].revents & ~Int16(POLLOUT) != 0
         // Also after a write: TLS may hold bytes that poll(2) knows nothing of.
-        if read || wrote { try session.read(limit: configuration.batchLimit) }
+        if read || wrote || session.hasMore { try session.read(configuration) }
         return read
     }
 
@@ -239,10 +239,7 @@ final class ClientLoop {
         for codes in session.granted { onEvent(.subscribed(codes)) }
         session.granted = []
         if !session.arrived.isEmpty || session.dropped > 0 {
-            let messages = session.arrived
-            let dropped = session.dropped
-            session.arrived = []
-            session.dropped = 0
+            let (messages, dropped) = session.takeArrived()
             onEvent(.messages(messages, dropped: dropped))
         }
     }

@@ -16,8 +16,12 @@ final class Session {
     private(set) var brokerReason: UInt8?
     /// What the library logged as an error before the broker answered: with TLS the only place that has the reason.
     private(set) var complaint: String?
-    var arrived: [ReceivedMessage] = []
-    var dropped = 0
+    private(set) var arrived: [ReceivedMessage] = []
+    private(set) var dropped = 0
+    /// Of `arrived`.
+    private var arrivedBytes = 0
+    /// The last `read` stopped at a limit: something may be left, also where poll(2) knows nothing of it, inside TLS.
+    private(set) var hasMore = false
     var sent: [(id: Int32, reason: UInt8)] = []
     var granted: [[UInt8]] = []
 
@@ -82,15 +86,27 @@ final class Session {
     var descriptor: Int32 { mosquitto_socket(handle) }
     var wantsToWrite: Bool { mosquitto_want_write(handle) }
 
-    /// Reads packets until nothing is left or `limit` messages wait.
-    func read(limit: Int) throws(MQTTError) {
+    /// Reads packets until nothing is left or as much as one event may hold waits.
+    func read(_ configuration: ClientConfiguration) throws(MQTTError) {
+        hasMore = false
         repeat {
             errno = 0
             let result = mosquitto_loop_read(handle, 1)
             let drained = errno == EAGAIN || errno == EWOULDBLOCK
             try check("read", result)
             if drained { return }
-        } while arrived.count < limit && descriptor >= 0
+        } while arrived.count < configuration.batchLimit && arrivedBytes < configuration.batchBytes && descriptor >= 0
+        hasMore = true
+    }
+
+    /// What has arrived since this was called last, and how many more there were that were too large.
+    func takeArrived() -> (messages: [ReceivedMessage], dropped: Int) {
+        defer {
+            arrived = []
+            arrivedBytes = 0
+            dropped = 0
+        }
+        return (arrived, dropped)
     }
 
     func write() throws(MQTTError) { try check("write", mosquitto_loop_write(handle, 1)) }
@@ -173,6 +189,7 @@ final class Session {
             dropped += 1
             return
         }
+        arrivedBytes += length + strlen(topic)
         arrived.append(
             ReceivedMessage(
                 topic: String(cString: topic),

@@ -31,6 +31,23 @@ struct MailboxTests {
         #expect(inOrder)
     }
 
+    @Test("what counts nothing is taken by a full mailbox too, and by weight it is full with few messages")
+    func weighed() throws {
+        let mailbox = try Mailbox<Int>(capacity: 10) { $0 }
+        #expect(mailbox.post(25), "the first one is taken whatever it weighs")
+        #expect(!mailbox.post(1))
+        for _ in 0..<100 { #expect(mailbox.post(0)) }
+        let loop = EventLoop()
+        var seen: [Int] = []
+        mailbox.deliver(on: loop) { messages in
+            seen += messages
+            loop.stop()
+        }
+        try loop.run()
+        #expect(seen == [25] + [Int](repeating: 0, count: 100))
+        #expect(mailbox.post(6) && mailbox.post(4) && !mailbox.post(1))
+    }
+
     @Test("a full mailbox refuses, and takes messages again once it was emptied")
     func bounded() throws {
         let loop = EventLoop()

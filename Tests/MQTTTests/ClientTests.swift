@@ -1,5 +1,6 @@
 import Foundation
 import MQTT
+import Synchronization
 import TestSupport
 import Testing
 
@@ -142,6 +143,36 @@ struct ClientTests {
         try sender.client.publish(Message(topic: "a", payload: [UInt8](repeating: 0, count: 1_000)))
         #expect(eventually { reader.recorder.now.messages.count == 1 })
         #expect(reader.recorder.now.dropped == 1)
+    }
+
+    @Test("a flood of large messages comes in events of a bounded size, and all of it comes")
+    func batches() throws {
+        let broker = try Broker(folder: folder.url)
+        let sizes = Mutex<[Int]>([])
+        var configuration = ClientConfiguration(host: "127.0.0.1", port: broker.port, clientID: "reader")
+        configuration.batchBytes = 100_000
+        let subscribed = Mutex(false)
+        let reader = try Client(configuration) { event in
+            switch event {
+            case .messages(let messages, _):
+                let size = messages.reduce(0) { $0 + $1.payload.count }
+                sizes.withLock { $0.append(size) }
+            case .subscribed: subscribed.withLock { $0 = true }
+            default: break
+            }
+        }
+        try reader.start()
+        defer { reader.disconnect(flushWithin: .zero) }
+        #expect(eventually { (try? reader.subscribe([Subscription("a")])) != nil })
+        try #require(eventually { subscribed.withLock { $0 } })
+        let sender = try Watched(port: broker.port) { $0.inFlightWindow = 500 }
+        defer { sender.client.disconnect() }
+        try #require(sender.connected())
+        for _ in 0..<500 {
+            try sender.client.publish(Message(topic: "a", payload: [UInt8](repeating: 0, count: 10_000)))
+        }
+        #expect(eventually { sizes.withLock { $0.reduce(0, +) } == 5_000_000 })
+        #expect(sizes.withLock { $0.max() ?? 0 } <= 110_000)
     }
 
     @Test("topics and filters that are none are refused before anything is sent")

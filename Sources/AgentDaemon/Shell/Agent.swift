@@ -116,7 +116,7 @@ final class Agent {
                 .disconnected(
                     reason: error?.description ?? "disconnected", isStalled: error?.code == .unacknowledged))
         case .messages(let messages, let dropped):
-            if dropped > 0 { log.warning("\(dropped) messages were too large") }
+            if dropped > 0 { log.warning("\(dropped) messages were too large, or too many") }
             for message in messages {
                 feed(.received(topic: message.topic, payload: message.payload, isRetained: message.retained))
             }

@@ -24,7 +24,7 @@ struct BrokerConnection {
         configuration.inFlightWindow = Self.window
         // Nothing that an agent listens to is larger.
         configuration.maximumPacketSize = 64 << 10
-        client = try Client(configuration) { mailbox.post($0) }
+        client = try Client(configuration) { Self.post($0, to: mailbox) }
         var filters = [Topic.Filter.ack(of: device).pattern, Topic.Filter.commands(to: device).pattern]
         if let hub = settings.hub {
             filters += [Topic.hubAvailability(hub.name).name, Topic.hubHealth(hub.name).name]
@@ -35,6 +35,22 @@ struct BrokerConnection {
 
     /// How often the client's thread has come round.
     var turns: UInt64 { client.turns }
+
+    /// For the client's events: bounded by the bytes of messages. What happens to the connection, and what was acknowledged, is
+    /// bounded by itself, and the core would be wrong for ever without it.
+    static func mailbox(capacity: Int = 16 << 20) throws(EventLoopError) -> Mailbox<Event> {
+        try Mailbox(capacity: capacity) { event in
+            guard case .messages(let messages, _) = event else { return 0 }
+            return messages.reduce(0) { $0 + $1.topic.utf8.count + $1.payload.count }
+        }
+    }
+
+    /// Messages that there is no room for are counted. A hub's come again.
+    static func post(_ event: Event, to mailbox: Mailbox<Event>) {
+        if !mailbox.post(event), case .messages(let messages, let dropped) = event {
+            mailbox.post(.messages([], dropped: messages.count + dropped))
+        }
+    }
 
     func start() throws(MQTTError) { try client.start() }
 
