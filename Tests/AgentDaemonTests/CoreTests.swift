@@ -289,6 +289,28 @@ private let device = Stage.device
         #expect(busy <= 6)
     }
 
+    @Test("without a count of starts every start is newer than the one before, and one that is counted again than all")
+    func uncounted() throws {
+        var revisions: [Revision] = []
+        var healths: [Revision] = []
+        for boot in [0, 0, 0, 8] as [Int64] {
+            var stage = try Stage("[lamps]\nsocket = \"none\"\n", boot: boot)
+            stage.now.unix += Int64(60 * revisions.count)
+            for count in [1, 2] as [Int64] {
+                let model = ModelRevision.sample([("items.count", count)], digest: count == 1 ? "a" : "b")
+                var actions = stage.settle(stage.feed(.model(.accepted(model), isForced: false)))
+                if count == 1 { actions += stage.settle(stage.feed(.connected(version: "5"))) }
+                let state = try StatePayload(decoding: Array(#require(actions.payload(.state(device))).utf8))
+                revisions.append(Revision(boot: state.boot, seq: state.seq))
+                guard let health = actions.payload(.health(device)) else { continue }
+                healths.append(try HealthPayload(decoding: Array(health.utf8)).revision)
+            }
+        }
+        #expect(revisions == revisions.sorted() && Set(revisions).count == 8, "\(revisions)")
+        #expect(healths == healths.sorted() && Set(healths).count >= 4, "\(healths)")
+        #expect(revisions.last == Revision(boot: 8, seq: 2))
+    }
+
     @Test("an MQTT thread that hangs ends the lease and the signs of life; a quiet one does not")
     func stuck() throws {
         var stage = try Stage("[broker]\nkeep_alive = 30\n")

@@ -36,7 +36,7 @@ extension AgentCore {
         guard isPeriodic || (healthIsDue && healthBurst > 0) else { return }
         if !isPeriodic { healthBurst -= 1 }
         healthIsDue = false
-        healthSeq += 1
+        healthSeq = sequence(after: healthSeq, at: moment)
         nextHealth = moment.instant + .seconds(settings.healthInterval)
         announcements.set(.health(settings.device), healthPayload(at: moment).encoded())
     }

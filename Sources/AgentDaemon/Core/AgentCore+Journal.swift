@@ -37,6 +37,7 @@ extension AgentCore {
         outbox = outbox.restarted(boot: boot)
         model.isSettled = false
         model.seq = 0
+        healthSeq = 0
         actions.append(.readModel(isForced: true))
     }
 

@@ -44,7 +44,7 @@ extension AgentCore {
 
     private mutating func use(_ revision: ModelRevision, at moment: Moment) {
         let before = model.active
-        model.seq += 1
+        model.seq = sequence(after: model.seq, at: moment)
         model.active = ModelState.Active(
             digest: revision.model.digest, edition: revision.model.edition, seq: model.seq, asOf: moment.unix,
             valueCount: revision.values.count,

@@ -12,7 +12,7 @@ struct AgentCore {
 
     let settings: AgentSettings
     let versions: HealthPayload.Versions
-    /// This start's number; 0 where the journal could not even count starts.
+    /// This start's number; 0 where the journal could not even count starts: see ``sequence(after:at:)``.
     var boot: Int64
     let started: Moment
 
@@ -139,6 +139,12 @@ struct AgentCore {
             self.status = status
             actions.append(.status(status))
         }
+    }
+
+    /// The next one of this boot. Of starts that nobody counts one cannot be told from the next by its boot, so their sequence goes by
+    /// the clock: what a receiver has of an earlier one is older, and the first start that is counted again is newer than all.
+    func sequence(after last: Int64, at moment: Moment) -> Int64 {
+        boot > 0 ? last + 1 : max(last + 1, moment.unix)
     }
 
     /// Fills the window: first what is so, then what has happened.
