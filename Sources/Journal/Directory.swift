@@ -59,7 +59,7 @@ struct Directory {
         var content: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 64 << 10)
         while true {
-            let count = pread(descriptor, &block, block.count, off_t(content.count))
+            let count = block.withUnsafeMutableBytes { calls.read(descriptor, $0, content.count) }
             if count == 0 { return content }
             if count > 0 {
                 content += block.prefix(count)

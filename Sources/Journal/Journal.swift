@@ -134,8 +134,10 @@ public final class Journal {
         for index in segments.indices where found.count < limit {
             let wanted = segments[index].pending(state.acknowledged)
             guard let last = wanted.last, after.map({ $0 < (last.boot, last.last) }) ?? true else { continue }
-            let scan = SegmentScan(try directory.read(segments[index].name) ?? [], state)
+            let salvage = try directory.salvage(segments[index].name)
+            let scan = SegmentScan(salvage.bytes, state, isWhole: salvage.isWhole)
             if scan.runs != segments[index].runs { noticeDamage(scan, in: index) }
+            if !salvage.isWhole { setAside(scan, index) }
             found += scan.records.lazy
                 .filter { [acknowledged = state.acknowledged] in $0.number > acknowledged[$0.boot] ?? 0 }
                 .filter { record in after.map { $0 < (record.boot, record.number) } ?? true }
@@ -154,6 +156,15 @@ public final class Journal {
         }
         losses += JournalRun.joining(gone)
         segments[index].runs = scan.runs
+    }
+
+    /// What cannot be read is put away, so that the medium is not asked again and again. Where that fails, the next look tries again.
+    private func setAside(_ scan: SegmentScan, _ index: Int) {
+        if index == segments.count - 1 { seal() }
+        do {
+            try directory.setAside(segments[index].name, keeping: scan.frames)
+            segments[index].size = scan.frames.count
+        } catch {}
     }
 
     // MARK: Segments

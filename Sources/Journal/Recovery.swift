@@ -21,9 +21,11 @@ struct Recovery {
 
     private mutating func take(_ sequence: Int64, _ directory: Directory) throws(JournalError) {
         let name = Segment.name(sequence)
-        let bytes = try directory.read(name) ?? []
-        let scan = SegmentScan(bytes, state)
+        let salvage = try directory.salvage(name)
+        let bytes = salvage.bytes
+        let scan = SegmentScan(bytes, state, isWhole: salvage.isWhole)
         damaged += scan.damaged
+        guard salvage.isWhole else { return setAside(sequence, scan, size: bytes.count, directory) }
         guard !bytes.isEmpty, !(scan.records.isEmpty && scan.isTorn) else {
             foundTornRecord = foundTornRecord || !bytes.isEmpty
             return try directory.remove(name)
@@ -36,6 +38,17 @@ struct Recovery {
         }
         segments.append(segment)
         isNewestSealed = scan.damaged > 0
+    }
+
+    /// A file that cannot be read in places is not read again and again.
+    private mutating func setAside(_ sequence: Int64, _ scan: SegmentScan, size: Int, _ directory: Directory) {
+        var size = size
+        do {
+            try directory.setAside(Segment.name(sequence), keeping: scan.frames)
+            size = scan.frames.count
+        } catch {}
+        isNewestSealed = true
+        if !scan.records.isEmpty { segments.append(Segment(sequence: sequence, size: size, runs: scan.runs)) }
     }
 
     private func cut(_ name: String, to size: Int, _ directory: Directory) throws(JournalError) {

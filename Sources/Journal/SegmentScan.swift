@@ -12,14 +12,22 @@ struct SegmentScan {
         JournalRun.joining(records.map { JournalRun(boot: $0.boot, first: $0.number, last: $0.number) })
     }
 
-    /// - Parameter state: says under which boots the records go.
-    init(_ bytes: [UInt8], _ state: JournalState) {
+    /// The records' own bytes as they are on disk, for a file without the rest.
+    var frames: [UInt8] = []
+
+    /// - Parameters:
+    ///   - state: says under which boots the records go.
+    ///   - isWhole: false where some of the bytes could not be read: then none of the end is torn.
+    init(_ bytes: [UInt8], _ state: JournalState, isWhole: Bool = true) {
         var at = 0
         var isInDamage = false
+        // Of a file that could not be read at all nothing is known.
+        if bytes.isEmpty, !isWhole { damaged = 1 }
         while at < bytes.count {
             if case .record(var record, let next) = Frame.decode(bytes, at: at) {
                 record.boot = state.boot(of: record.boot)
                 isInDamage = false
+                let frame = at..<next
                 at = next
                 end = next
                 // A number that comes again, or comes late, was not written by a journal.
@@ -27,6 +35,7 @@ struct SegmentScan {
                     damaged += 1
                 } else {
                     records.append(record)
+                    if !isWhole { frames += bytes[frame] }
                 }
             } else {
                 if !isInDamage { damaged += 1 }
@@ -34,7 +43,7 @@ struct SegmentScan {
                 at += 1
             }
         }
-        if isInDamage, case .nothing = Frame.decode(bytes, at: end) {
+        if isInDamage, isWhole, case .nothing = Frame.decode(bytes, at: end) {
             isTorn = true
             damaged -= 1
         }

@@ -13,10 +13,22 @@ struct FullDiskTests {
         var room: Int?
         var flushFails = false
         var truncateFails = false
+        /// A page of every file that reaches so far; nil: all can be read.
+        var unreadable: Int?
 
         var calls: SystemCalls {
             let system = SystemCalls()
             return SystemCalls(
+                read: { [self] descriptor, buffer, offset in
+                    var status = stat()
+                    fstat(descriptor, &status)
+                    let wanted = offset..<max(offset, min(offset + buffer.count, Int(status.st_size)))
+                    guard let unreadable, wanted.overlaps(unreadable * 4_096..<(unreadable + 1) * 4_096) else {
+                        return system.read(descriptor, buffer, offset)
+                    }
+                    errno = EIO
+                    return -1
+                },
                 write: { [self] descriptor, bytes, offset in
                     guard let left = room else { return system.write(descriptor, bytes, offset) }
                     guard left > 0 else {
@@ -109,6 +121,55 @@ struct FullDiskTests {
         let journal = try directory.patiently { try Journal(directory: directory.path, limitBytes: 1 << 20) }
         #expect(
             try journal.pending(limit: 10).map { [$0.number, Int64($0.payload[0])] } == [[1, 1], [2, 2], [3, 3]])
+    }
+
+    @Test(
+        "a page that cannot be read costs what was in it, at the start as while it is open, and is put away",
+        arguments: [true, false])
+    func unreadable(_ isReopened: Bool) throws {
+        let disk = Disk()
+        func open() throws -> Journal {
+            try directory.patiently { try Journal(directory: directory.path, limitBytes: 1 << 20, calls: disk.calls) }
+        }
+        var journal: Journal? = try open()
+        for _ in 1...50 { _ = try journal?.append { _ in [UInt8](repeating: 7, count: 500) } }
+        if isReopened { journal = nil }
+        disk.unreadable = 2
+        let damaged = try journal ?? open()
+        if !isReopened { _ = try numbers(damaged) }
+        disk.unreadable = nil
+        let found = try numbers(damaged)
+        // The page has 8 records of 528 bytes, two of them with a part elsewhere.
+        #expect(found.count >= 40 && found.count < 50)
+        #expect(damaged.damaged >= 1)
+        let losses = damaged.takeLosses()
+        #expect(losses == [JournalRun(boot: 1, first: losses[0].first, last: losses[0].last)])
+        #expect(losses[0].count == 50 - found.count)
+        #expect(try numbers(damaged) == found)
+        #expect(directory.names.contains { $0.hasSuffix(".bad") })
+        let next = try damaged.append { _ in [1] }
+        #expect(next.number == (isReopened ? 1 : 51))
+        #expect(try numbers(damaged) == found + [next.number])
+    }
+
+    @Test("a file of which nothing can be read does not keep the others from being opened")
+    func wholeFileUnreadable() throws {
+        let disk = Disk()
+        do {
+            let journal = try directory.patiently {
+                try Journal(directory: directory.path, limitBytes: 1 << 20, calls: disk.calls)
+            }
+            _ = try journal.append { _ in [UInt8](repeating: 7, count: 6_000) }
+        }
+        // Page 1 is in the middle of its only record.
+        disk.unreadable = 1
+        let journal = try directory.patiently {
+            try Journal(directory: directory.path, limitBytes: 1 << 20, calls: disk.calls)
+        }
+        #expect(try numbers(journal) == [])
+        #expect(journal.damaged == 1)
+        #expect(directory.segments.isEmpty)
+        #expect(try journal.append { _ in [1] }.boot == 2)
     }
 
     @Test("without room it does not open, and opens when there is some")

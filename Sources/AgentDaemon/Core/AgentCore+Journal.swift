@@ -8,11 +8,14 @@ extension AgentCore {
     }
 
     mutating func journalled(
-        _ events: [PendingEvent], _ status: JournalStatus, _ failure: LocalizedText?, at moment: Moment,
+        _ events: [PendingEvent], _ status: JournalStatus, _ failure: LocalizedText?, skipped: Int, at moment: Moment,
         _ actions: inout [Action]
     ) {
+        if skipped > 0 {
+            actions.append(.log(.error, "journal: \(skipped) entries are too large for it: raise journal_limit"))
+        }
         if let failure, journal.failure == nil { actions.append(.log(.error, "journal: \(failure.en)")) }
-        journal.written(events.count, status, failure)
+        journal.written(events.count, skipped: skipped, status, failure)
         for event in events { outbox.appended(event) }
         if ending == .stopping {
             // The way may be long gone; what is on disk is sent by the next start.
@@ -21,6 +24,20 @@ extension AgentCore {
         }
         // After a failure the next tick tries again.
         if failure == nil { write(&actions) }
+    }
+
+    /// What was asked of the journal. One that cannot be read is asked again later, and is no empty one.
+    mutating func read(
+        _ events: [PendingEvent], _ after: EventPosition?, _ failure: LocalizedText?, at moment: Moment,
+        _ actions: inout [Action]
+    ) {
+        if let failure, journal.readFailure == nil { actions.append(.log(.error, "journal: \(failure.en)")) }
+        journal.readFailure = failure
+        if failure == nil {
+            outbox.read(events, after: after)
+        } else {
+            outbox.readFailed(at: moment.instant)
+        }
     }
 
     mutating func acknowledge(_ boots: [Int64: Int64], at moment: Moment, _ actions: inout [Action]) {

@@ -95,9 +95,9 @@ struct AgentCore {
             if isMessage { link.delivered(1) }
             refused(reason, &actions)
         case .notSent(let outgoing): notSent(outgoing)
-        case .journalled(let events, let status, let failure):
-            journalled(events, status, failure, at: moment, &actions)
-        case .events(let events, let after): outbox.read(events, after: after)
+        case .journalled(let events, let status, let failure, let skipped):
+            journalled(events, status, failure, skipped: skipped, at: moment, &actions)
+        case .events(let events, let after, let failure): read(events, after, failure, at: moment, &actions)
         case .acknowledged(let status): journal.update(status)
         case .bootBegun(let boot, let status, let reason): beginBoot(boot, status, reason, &actions)
         case .noted(let entries):

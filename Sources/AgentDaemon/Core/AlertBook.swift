@@ -5,7 +5,7 @@ import Telemetry
 enum AlertSubject: Hashable, Sendable {
     case modelMissing, modelRefused, checkFailed, brokerAway, brokerRefuses, brokerStalled, journalFailed,
         journalDropping
-    case hubSilent
+    case journalDamaged, hubSilent
     /// An indicator that has no value.
     case value(IndicatorID)
 
@@ -20,6 +20,7 @@ enum AlertSubject: Hashable, Sendable {
         case .brokerStalled: AlertID("broker-stalled")
         case .journalFailed: AlertID("journal-failed")
         case .journalDropping: AlertID("journal-dropping")
+        case .journalDamaged: AlertID("journal-damaged")
         case .hubSilent: AlertID("hub-silent")
         case .value(let indicator): AlertID(about: indicator)
         }

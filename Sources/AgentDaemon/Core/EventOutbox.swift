@@ -29,11 +29,16 @@ struct EventOutbox {
     /// A hub commits several times a second: this long without its word, something was lost on the way.
     static let firstTimeout: Duration = .seconds(5)
     static let longestTimeout: Duration = .seconds(600)
+    static let firstReadDelay: Duration = .seconds(5)
+    static let longestReadDelay: Duration = .seconds(300)
 
     /// Somebody acknowledges, or is expected to.
     private(set) var hasAcknowledger: Bool
     private var isConnected = false
     private var isReading = false
+    /// The journal could not be read: when it is asked again, and how long after that.
+    private var readAgainAt: Instant?
+    private var readDelay = firstReadDelay
     /// Nothing in the journal behind what was read.
     private var isAtEnd = false
     /// The last one read from the journal, or written to it behind that.
@@ -93,7 +98,7 @@ struct EventOutbox {
 
     /// Where to read on in the journal; nil when that is not needed now. The answer is `read`.
     mutating func takeReadRequest() -> (after: EventPosition?, limit: Int)? {
-        guard isConnected, ready.isEmpty, !isAtEnd, !isReading, isOpen else { return nil }
+        guard isConnected, ready.isEmpty, !isAtEnd, !isReading, readAgainAt == nil, isOpen else { return nil }
         isReading = true
         return (cursor, Self.chunk)
     }
@@ -101,11 +106,19 @@ struct EventOutbox {
     /// What the journal has behind the place asked for.
     mutating func read(_ events: [PendingEvent], after: EventPosition?) {
         isReading = false
+        readDelay = Self.firstReadDelay
         // Rewound meanwhile: not what is wanted now.
         guard after == cursor else { return }
         ready = events
         if let last = events.last { cursor = last.position }
         if events.count < Self.chunk { isAtEnd = true }
+    }
+
+    /// The journal has not said what it has.
+    mutating func readFailed(at now: Instant) {
+        isReading = false
+        readAgainAt = now + readDelay
+        readDelay = min(readDelay * 2, Self.longestReadDelay)
     }
 
     private var isOpen: Bool { !hasAcknowledger || unacknowledged.count < Self.window }
@@ -144,6 +157,7 @@ struct EventOutbox {
     }
 
     mutating func tick(at now: Instant) {
+        if let again = readAgainAt, now >= again { readAgainAt = nil }
         guard isConnected, let resendAt, now >= resendAt else { return }
         timeout = min(timeout * 2, Self.longestTimeout)
         rewind()

@@ -17,9 +17,9 @@ enum Input: Sendable {
     case refusedByBroker(reason: UInt8, isMessage: Bool = true)
     /// Could not be handed over: the way is lost or the window is full.
     case notSent(Outgoing)
-    /// Entries are on disk; `failure` is why the rest is not.
-    case journalled([PendingEvent], JournalStatus, failure: LocalizedText?)
-    case events([PendingEvent], after: EventPosition?)
+    /// Entries are on disk; `failure` is why the rest is not. `skipped` of those before it never will be: they are too large.
+    case journalled([PendingEvent], JournalStatus, failure: LocalizedText?, skipped: Int = 0)
+    case events([PendingEvent], after: EventPosition?, failure: LocalizedText? = nil)
     case acknowledged(JournalStatus)
     /// The journal goes on under another count of starts.
     case bootBegun(Int64, JournalStatus, reason: String)
@@ -46,6 +46,8 @@ struct JournalStatus: Hashable, Sendable {
     var bytes: Int64 = 0
     /// Since the journal was made.
     var dropped: Int64 = 0
+    /// Stretches on disk that could not be read, since it was opened.
+    var damaged: Int64 = 0
 }
 
 /// What is published.

@@ -10,10 +10,14 @@ struct JournalState {
     var status = JournalStatus()
     /// Why the last attempt to write failed.
     var failure: LocalizedText?
+    /// Why the last attempt to read failed.
+    var readFailure: LocalizedText?
     /// Entries on their way to disk, oldest first.
     private(set) var drafts: [EventDraft] = []
     /// Entries that there was no room for, neither on disk nor here, since this start.
     private(set) var lost: Int64 = 0
+    /// Of them, those that no journal of this size takes.
+    private(set) var oversized: Int64 = 0
     /// Entries have fallen off unacknowledged, and nothing has been acknowledged since.
     private(set) var isDropping = false
     private(set) var isWriting = false
@@ -65,9 +69,13 @@ struct JournalState {
         return drafts
     }
 
-    mutating func written(_ count: Int, _ status: JournalStatus, _ failure: LocalizedText?) {
+    mutating func written(
+        _ count: Int, skipped: Int = 0, _ status: JournalStatus, _ failure: LocalizedText?
+    ) {
         isWriting = false
-        drafts.removeFirst(min(count, drafts.count))
+        drafts.removeFirst(min(count + skipped, drafts.count))
+        lost += Int64(skipped)
+        oversized += Int64(skipped)
         self.failure = failure
         update(status)
     }
@@ -88,6 +96,13 @@ struct JournalState {
                 .failed, .init(ja: "ジャーナルに書けません: \(failure.ja)", en: "the journal cannot be written: \(failure.en)"),
                 .attention, .journalFailed)
         }
+        if let readFailure {
+            return .alarm(
+                .failed,
+                .init(ja: "ジャーナルを読めません: \(readFailure.ja)", en: "the journal cannot be read: \(readFailure.en)"),
+                .attention,
+                .journalFailed)
+        }
         if isDropping {
             return .alarm(
                 .degraded,
@@ -95,6 +110,22 @@ struct JournalState {
                     ja: "ジャーナルが満杯で、受領されていない出来事が \(status.dropped) 件失われました",
                     en: "the journal is full: \(status.dropped) unacknowledged events have fallen off"),
                 .attention, .journalDropping)
+        }
+        if oversized > 0 {
+            return .alarm(
+                .degraded,
+                .init(
+                    ja: "大きすぎる出来事が \(oversized) 件失われました。journal_limit を上げてください",
+                    en: "\(oversized) events were too large and are lost: raise journal_limit"), .attention,
+                .journalDropping)
+        }
+        if status.damaged > 0 {
+            return .alarm(
+                .degraded,
+                .init(
+                    ja: "ジャーナルに読めない箇所が \(status.damaged) か所ありました。SD カードを確かめてください",
+                    en: "\(status.damaged) places of the journal could not be read: look at the SD card"), .attention,
+                .journalDamaged)
         }
         return .ok(.init(ja: "書けています", en: "writing"))
     }

@@ -150,7 +150,9 @@ final class Agent {
             // A disk that is slow must not hold up what is on its way to the broker.
             loop.schedule(at: loop.now) { [weak self] in self?.write(drafts) }
         case .readEvents(let after, let limit):
-            feed(.events(journal.read(after: after, limit: limit), after: after))
+            let (events, failure) = journal.read(after: after, limit: limit)
+            feed(.events(events, after: after, failure: failure))
+            noteLosses()
         case .acknowledge(let boots): acknowledge(boots)
         case .lease(let request): lamps?.send(request)
         case .show(let request): lamps?.send(request)
@@ -192,9 +194,13 @@ final class Agent {
     }
 
     private func write(_ drafts: [EventDraft]) {
-        let (events, failure, isNew) = journal.write(drafts)
-        if isNew { feed(.bootBegun(journal.boot, journal.status, reason: "the journal can be written again")) }
-        feed(.journalled(events, journal.status, failure: failure))
+        let written = journal.write(drafts, at: loop.now)
+        if written.isNew { feed(.bootBegun(journal.boot, journal.status, reason: "the journal can be written again")) }
+        feed(.journalled(written.events, journal.status, failure: written.failure, skipped: written.skipped))
+        noteLosses()
+    }
+
+    private func noteLosses() {
         let losses = journal.takeLosses()
         if !losses.isEmpty { feed(.noted(losses)) }
     }

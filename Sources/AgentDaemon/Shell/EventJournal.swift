@@ -1,3 +1,4 @@
+import EventLoop
 import Journal
 import Language
 import Telemetry
@@ -7,6 +8,11 @@ final class EventJournal {
     private let directory: String
     private let limit: Int
     private var journal: Journal?
+    /// When it is tried again to open the journal, and how long after that: a scan of all of it is much for every second.
+    private var nextOpening = Instant(nanoseconds: .min)
+    private var openingDelay = firstOpeningDelay
+    private static let firstOpeningDelay: Duration = .seconds(1)
+    private static let longestOpeningDelay: Duration = .seconds(300)
 
     /// This start's number; 0 until the journal could be opened.
     var boot: Int64 { journal?.boot ?? 0 }
@@ -35,28 +41,52 @@ final class EventJournal {
 
     var status: JournalStatus {
         guard let journal else { return JournalStatus() }
-        return JournalStatus(depth: Int64(journal.depth), bytes: Int64(journal.bytes), dropped: journal.dropped)
+        return JournalStatus(
+            depth: Int64(journal.depth), bytes: Int64(journal.bytes), dropped: journal.dropped,
+            damaged: Int64(journal.damaged))
     }
 
-    /// Writes entries until one fails. True in `isNew` when the journal could be opened only now.
-    func write(_ drafts: [EventDraft]) -> (events: [PendingEvent], failure: LocalizedText?, isNew: Bool) {
-        var isNew = false
-        if journal == nil {
-            do { try open() } catch { return ([], Self.text(error), false) }
-            isNew = true
-        }
-        guard let journal else { return ([], failure, false) }
+    /// What became of entries that were to be written.
+    struct Written {
         var events: [PendingEvent] = []
-        for draft in drafts {
+        /// Entries that no journal of this size takes: they do not hold up the rest.
+        var skipped = 0
+        /// Why the rest is not written.
+        var failure: LocalizedText?
+        /// The journal could be opened only now.
+        var isNew = false
+    }
+
+    /// Writes entries until one fails.
+    func write(_ drafts: [EventDraft], at now: Instant) -> Written {
+        var written = Written()
+        if journal == nil {
+            guard now >= nextOpening else { return Written(failure: failure) }
             do {
-                events.append(try append(draft, to: journal))
+                try open()
+                written.isNew = true
+                openingDelay = Self.firstOpeningDelay
             } catch {
-                failure = Self.text(error)
-                return (events, failure, isNew)
+                nextOpening = now + openingDelay
+                openingDelay = min(openingDelay * 2, Self.longestOpeningDelay)
             }
         }
+        guard let journal else { return Written(failure: failure) }
         failure = nil
-        return (events, nil, isNew)
+        for draft in drafts {
+            do {
+                written.events.append(try append(draft, to: journal))
+            } catch {
+                if error.kind == .tooLarge {
+                    written.skipped += 1
+                    continue
+                }
+                failure = Self.text(error)
+                break
+            }
+        }
+        written.failure = failure
+        return written
     }
 
     private func append(_ draft: EventDraft, to journal: Journal) throws(JournalError) -> PendingEvent {
@@ -70,14 +100,13 @@ final class EventJournal {
     }
 
     /// Unacknowledged entries behind a place.
-    func read(after: EventPosition?, limit: Int) -> [PendingEvent] {
-        guard let journal else { return [] }
+    func read(after: EventPosition?, limit: Int) -> (events: [PendingEvent], failure: LocalizedText?) {
+        guard let journal else { return ([], nil) }
         do {
             let records = try journal.pending(limit: limit, after: after.map { ($0.boot, $0.number) })
-            return records.map { pending($0, in: journal) }
+            return (records.map { pending($0, in: journal) }, nil)
         } catch {
-            failure = Self.text(error)
-            return []
+            return ([], Self.text(error))
         }
     }
 
