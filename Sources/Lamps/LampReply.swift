@@ -138,7 +138,10 @@ public struct LampReply: Hashable, Sendable {
         var show: Show?
         if let member = value["show"], !member.isNull {
             guard let left = value["left_ms"]?.asInteger, left >= 0 else { throw .missing("left_ms") }
-            show = Show(word: try value.text("show", limit: LampText.maximumHolder), left: .milliseconds(left))
+            // None lasts longer: more than that is nobody's plan, and must not be anybody's overflow.
+            let most = Int64(LampShow.longest / .milliseconds(1))
+            show = Show(
+                word: try value.text("show", limit: LampText.maximumHolder), left: .milliseconds(min(left, most)))
         }
         guard let members = value["lamps"]?.asArray, members.count <= Self.maximumLamps else { throw .missing("lamps") }
         var lamps: [LampReading] = []

@@ -15,6 +15,12 @@ import Testing
         #expect(try LampRequest(decoding: Array(Self.packet.utf8)) == Self.request)
     }
 
+    @Test("what is left of a show is a minute at most, whatever a daemon says")
+    func endlessShow() throws {
+        let packet = #"{"state":"current","source":"lease","show":"test","left_ms":9223372036854775807,"lamps":[]}"#
+        #expect(try LampReply(decoding: Array(packet.utf8)).show?.left == .seconds(60))
+    }
+
     @Test("a newer agent may say more")
     func unknownMembers() throws {
         let packet = Self.packet.replacing(#"{"state""#, with: #"{"colour":[1,{"a":null}],"state""#)
