@@ -49,6 +49,32 @@ private struct Post {
 }
 
 @Suite struct EventOutboxTests {
+    @Test("what could not be handed over comes again once and in order", arguments: [true, false])
+    func putBack(_ acknowledger: Bool) {
+        var post = Post(5, acknowledger: acknowledger)
+        post.outbox.connected()
+        #expect(post.send() == [1, 2, 3, 4, 5])
+        for number in [2, 3, 4] as [Int64] { post.outbox.putBack(event(number)) }
+        #expect(post.send() == [2, 3, 4])
+        #expect(post.send() == [])
+    }
+
+    @Test("what could not be handed over and is read again anyway comes once")
+    func putBackBehindTheCursor() {
+        var post = Post(100, acknowledger: true)
+        post.outbox.connected()
+        #expect(post.send() == Array(1...100))
+        post.outbox.rewind()
+        post.outbox.putBack(event(10))
+        guard let request = post.outbox.takeReadRequest() else {
+            Issue.record("nothing is read again")
+            return
+        }
+        post.outbox.read(Array(post.journal.prefix(request.limit)), after: request.after)
+        for number in [50, 51, 99, 100] as [Int64] { post.outbox.putBack(event(number)) }
+        #expect(post.send() == Array(1...100))
+    }
+
     @Test("a hub that comes later gets at once what was said before it")
     func hubComesLater() {
         var post = Post(3, acknowledger: true)

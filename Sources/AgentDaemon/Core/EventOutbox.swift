@@ -134,10 +134,14 @@ struct EventOutbox {
         return event
     }
 
-    /// One that could not be handed over after all.
+    /// One that could not be handed over after all: in its place again, once.
     mutating func putBack(_ event: PendingEvent) {
-        if unacknowledged.last == event.position { unacknowledged.removeLast() }
-        ready.insert(event, at: 0)
+        if let place = unacknowledged.lastIndex(of: event.position) { unacknowledged.remove(at: place) }
+        // Rewound meanwhile: it comes out of the journal in its turn.
+        guard let cursor, event.position <= cursor else { return }
+        let place = ready.firstIndex { $0.position >= event.position } ?? ready.endIndex
+        guard place == ready.endIndex || ready[place].position != event.position else { return }
+        ready.insert(event, at: place)
     }
 
     /// What a hub has on its disk, by boot. True when it is the first word of any hub.
