@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 
 /// A Unix socket that a test listens on, with a thread of its own.
-private func bound(_ path: String, _ type: __socket_type) throws -> Int32 {
+func bound(_ path: String, _ type: __socket_type) throws -> Int32 {
     let descriptor = socket(AF_UNIX, Int32(type.rawValue), 0)
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)

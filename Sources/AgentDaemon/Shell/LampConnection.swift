@@ -64,23 +64,26 @@ final class LampConnection {
         return true
     }
 
-    /// Takes what has arrived; the last word counts, and every answer to a command.
+    /// Takes what has arrived; the last word counts, and every answer to a command. All of it is taken before anybody is told: who is
+    /// told may send at once, and comes here again.
     private func receive() {
-        var last: LampReply?
+        var replies: [LampReply] = []
+        var failure: LampClientError?
         do {
-            while let reply = try client.receive() {
-                if let last, last.isAccepted != nil { onAnswer(.success(last)) }
-                last = reply
-            }
+            while let reply = try client.receive() { replies.append(reply) }
         } catch {
-            if error.kind != .notUnderstood { disconnect() }
-            if last == nil { away(error.text) }
+            failure = error
         }
-        guard let last else { return }
-        unanswered = 0
-        answered = last.state
-        stopListening()
-        onAnswer(.success(last))
+        if let last = replies.last {
+            unanswered = 0
+            answered = last.state
+            stopListening()
+        }
+        if let failure, failure.kind != .notUnderstood { disconnect() }
+        for (index, reply) in replies.enumerated() where reply.isAccepted != nil || index == replies.count - 1 {
+            onAnswer(.success(reply))
+        }
+        if let failure, replies.isEmpty { away(failure.text) }
     }
 
     private func listen() {
