@@ -76,8 +76,9 @@ final class Agent {
         // One turn of the loop first: the broker may have answered while the journal was opened.
         loop.schedule(at: loop.now) { [weak self] in
             guard let self else { return }
-            readModel(isForced: false)
+            // Watched before it is read: a model that is replaced in between is noticed.
             watch = ModelWatch(store, on: loop) { [weak self] in self?.readModel(isForced: false) }
+            readModel(isForced: false)
             tick()
         }
         try loop.run()
