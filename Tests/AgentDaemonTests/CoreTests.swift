@@ -2,6 +2,7 @@ import EventLoop
 import Lamps
 import Language
 import Telemetry
+import TestSupport
 import Testing
 
 @testable import AgentDaemon
@@ -309,6 +310,31 @@ private let device = Stage.device
         #expect(revisions == revisions.sorted() && Set(revisions).count == 8, "\(revisions)")
         #expect(healths == healths.sorted() && Set(healths).count >= 4, "\(healths)")
         #expect(revisions.last == Revision(boot: 8, seq: 2))
+    }
+
+    @Test("a disk that does not take the announced topics is asked again, until it does")
+    func remembering() throws {
+        func asked(_ actions: [Action]) -> Set<Topic>? {
+            actions.lazy.compactMap { if case .remember(let topics) = $0 { Set(topics) } else { nil } }.first
+        }
+        var stage = try Stage("[lamps]\nsocket = \"none\"\n")
+        let wanted = try #require(asked(stage.feed(.model(.accepted(.sample()), isForced: false))))
+        #expect(wanted.contains(.state(device)))
+        _ = stage.feed(.remembered(failure: "no space"))
+        for _ in 0..<29 { #expect(asked(stage.feed(.tick(nil), after: .seconds(1))) == nil) }
+        let again = try #require(asked(stage.feed(.tick(nil), after: .seconds(1))))
+        #expect(again.isSuperset(of: wanted))
+        _ = stage.feed(.remembered(failure: nil))
+        #expect(!(0..<20).contains { _ in asked(stage.feed(.tick(nil), after: .seconds(1))) != nil })
+    }
+
+    @Test("what another device announced from this state directory is said, and left alone")
+    func copiedCard() throws {
+        let other = known(DeviceID(site: "s", device: "other"))
+        var stage = try Stage("[lamps]\nsocket = \"none\"\n", held: [.state(other)])
+        let actions = stage.start()
+        #expect(!actions.published.contains { $0.topic.device == other })
+        #expect(actions.contains { if case .log(.warning, let text) = $0 { text.contains("s/other") } else { false } })
     }
 
     @Test("an MQTT thread that hangs ends the lease and the signs of life; a quiet one does not")

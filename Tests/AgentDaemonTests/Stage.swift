@@ -50,6 +50,7 @@ struct Stage {
                 all += feed(.journalled(drafts.map { record($0) }, core.journal.status, failure: nil))
             case .publish(.announcement), .publish(.event), .publish(.result):
                 all += feed(.delivered(1))
+            case .remember: all += feed(.remembered(failure: nil))
             case .readEvents(let after, let limit):
                 let events = journal.filter { event in after.map { $0 < event.position } ?? true }.prefix(limit)
                 all += feed(.events(Array(events), after: after))

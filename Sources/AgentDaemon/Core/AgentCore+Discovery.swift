@@ -6,7 +6,7 @@ extension AgentCore {
         guard settings.discovery != .off else { return [] }
         let current = Set(catalog.indicators.map(\.id))
         // Whatever this or an earlier start has announced and this revision does not have.
-        let removed = remembered.union(announcements.held).compactMap { topic -> IndicatorID? in
+        let removed = memory.topics.union(announcements.held).compactMap { topic -> IndicatorID? in
             guard case .value(settings.device, let id) = topic, !current.contains(id) else { return nil }
             return id
         }

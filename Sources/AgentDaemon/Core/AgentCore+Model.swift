@@ -27,6 +27,14 @@ extension AgentCore {
                     ))
             }
         }
+        if isFirst, let other = memory.topics.lazy.compactMap(\.device).first(where: { $0 != settings.device }) {
+            // Not cleared: a copy of a card has them too, and there the other device lives.
+            actions.append(
+                .log(
+                    .warning,
+                    "this state directory has announced \(other), which is not this device: if it was renamed, akari retire \(other) clears what is left"
+                ))
+        }
         // Numbers and alerts of an earlier start would look live beside our `online`. Lamps speak for themselves.
         if isFirst {
             let hasLamps = lamps.isConfigured

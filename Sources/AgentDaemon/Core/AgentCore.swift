@@ -51,8 +51,8 @@ struct AgentCore {
     var jitter: Jitter
     /// Topics that an earlier start left on the broker.
     let inherited: Set<Topic>
-    /// Topics that a later start has to clear if it does not announce them; as the disk has it.
-    var remembered: Set<Topic>
+    /// Topics that a later start has to clear if it does not announce them.
+    var memory: TopicMemory
     var ending: Ending = .no
 
     enum Ending: Hashable { case no, stopping, finished }
@@ -78,7 +78,7 @@ struct AgentCore {
         link.away = settings.broker == nil ? nil : moment.instant
         announcements.set(.availability(settings.device), Presence.online.encoded())
         inherited = Set(heldTopics.filter { $0.device == settings.device })
-        remembered = inherited
+        memory = TopicMemory(Set(heldTopics))
     }
 
     /// One step.
@@ -110,6 +110,7 @@ struct AgentCore {
             actions.append(.log(.notice, "reload: reading the model again and announcing everything"))
             actions.append(.readModel(isForced: false))
             announcements.announceAll()
+        case .remembered(let failure): remembered(failure, at: moment, &actions)
         case .terminate(let reason): terminate(reason, at: moment, &actions)
         }
         settle(at: moment, &actions)
@@ -120,6 +121,7 @@ struct AgentCore {
     private mutating func settle(at moment: Moment, _ actions: inout [Action]) {
         guard ending == .no else { return }
         refreshHealth(at: moment, &actions)
+        if memory.takeIsDue(at: moment.instant) { remember(memory.topics.union(announcements.held), &actions) }
         rememberNewTopics(&actions)
         send(at: moment, &actions)
         if link.noteAnnounced(everythingSent: announcements.isComplete && model.isSettled) {
@@ -179,12 +181,16 @@ struct AgentCore {
     /// Before a topic is announced for the first time, it is noted for a later start.
     private mutating func rememberNewTopics(_ actions: inout [Action]) {
         guard announcements.takeHasNewTopics() else { return }
-        remember(remembered.union(announcements.held), &actions)
+        remember(memory.topics.union(announcements.held), &actions)
     }
 
     private mutating func remember(_ topics: Set<Topic>, _ actions: inout [Action]) {
-        guard topics != remembered else { return }
-        remembered = topics
+        guard memory.ask(for: topics) else { return }
         actions.append(.remember(Array(topics)))
+    }
+
+    private mutating func remembered(_ failure: String?, at moment: Moment, _ actions: inout [Action]) {
+        if let failure, !memory.isFailing { actions.append(.log(.warning, "announced topics: \(failure)")) }
+        memory.answered(isDone: failure == nil, at: moment.instant)
     }
 }

@@ -30,6 +30,8 @@ enum Input: Sendable {
     case lampsAway(LocalizedText)
     /// Once a second; with readings once a health interval. `turns`: how often the client's thread has come round; nil without one.
     case tick(Readings?, turns: UInt64? = nil)
+    /// What became of the last `Action.remember`.
+    case remembered(failure: String?)
     case reload
     case terminate(reason: String)
 }

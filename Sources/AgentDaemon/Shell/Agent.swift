@@ -160,7 +160,12 @@ final class Agent {
         case .readModel(let isForced):
             loop.schedule(at: loop.now) { [weak self] in self?.readModel(isForced: isForced) }
         case .remember(let topics):
-            do { try held.write(topics) } catch { log.warning("\(held.path): \(error)") }
+            do {
+                try held.write(topics)
+                feed(.remembered(failure: nil))
+            } catch {
+                feed(.remembered(failure: "\(held.path): \(error)"))
+            }
         case .ready: notifier.ready(status: core.statusText)
         case .status(let text): notifier.status(text)
         case .watchdog: ping()
