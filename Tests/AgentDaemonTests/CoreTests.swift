@@ -337,6 +337,26 @@ private let device = Stage.device
         #expect(actions.contains { if case .log(.warning, let text) = $0 { text.contains("s/other") } else { false } })
     }
 
+    @Test("what is larger than the contract allows is not published, and asks for a person; the rest goes on")
+    func tooLarge() throws {
+        var revision = ModelRevision.sample()
+        revision.items = (0..<3_000).map { number in
+            .init(
+                id: "r6-\(number)", name: String(repeating: "x", count: 1_000), chapter: nil, request: nil, prior: nil,
+                new: false, pending: false, lowerBound: false, lines: [1])
+        }
+        var stage = try Stage("[lamps]\nsocket = \"none\"\n")
+        let actions = stage.start(revision)
+        #expect(actions.payload(.items(device)) == "")
+        #expect(actions.payload(.state(device))?.isEmpty == false)
+        #expect(actions.payload(.alert(device, AlertID("message-too-large")!))?.contains("items") == true)
+        #expect(stage.core.health.state == .attention)
+        let good = stage.settle(
+            stage.feed(.model(.accepted(.sample(digest: "b")), isForced: false), after: .seconds(20)))
+        #expect(good.payload(.items(device))?.isEmpty == false)
+        #expect(stage.core.health.state == .current)
+    }
+
     @Test("an MQTT thread that hangs ends the lease and the signs of life; a quiet one does not")
     func stuck() throws {
         var stage = try Stage("[broker]\nkeep_alive = 30\n")

@@ -41,7 +41,7 @@ import Testing
         let id = try #require(IndicatorID(String(repeating: "a", count: IndicatorID.maximumLength)))
         let subjects: [AlertSubject] = [
             .modelMissing, .modelRefused, .checkFailed, .brokerAway, .brokerRefuses, .brokerStalled, .journalFailed,
-            .journalDropping, .journalDamaged, .hubSilent,
+            .journalDropping, .journalDamaged, .hubSilent, .messageTooLarge,
             .value(id),
         ]
         #expect(Set(subjects.compactMap(\.id)).count == subjects.count)

@@ -60,8 +60,9 @@ final class Watcher: Sendable {
 
     var events: [EventPayload] { ear.heard.withLock(\.events).compactMap { try? EventPayload(decoding: $0) } }
 
-    func publish(_ topic: Topic, _ payload: [UInt8]) throws {
-        try client.publish(Message(topic: topic.name, payload: payload, retain: topic.policy.retained))
+    /// Retained as the contract says, or otherwise.
+    func publish(_ topic: Topic, _ payload: [UInt8], retain: Bool? = nil) throws {
+        try client.publish(Message(topic: topic.name, payload: payload, retain: retain ?? topic.policy.retained))
     }
 
     /// What the broker keeps of the device.

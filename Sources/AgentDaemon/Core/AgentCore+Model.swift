@@ -153,6 +153,13 @@ extension AgentCore {
                     ja: "\(active.edition): \(active.valueCount) 指標",
                     en: "\(active.edition): \(active.valueCount) indicators"))
         }
+        if let topic = announcements.oversized.min(by: { $0.name < $1.name }) {
+            let text = LocalizedText(ja: "大きすぎて公開できません: \(topic.name)", en: "too large to be published: \(topic.name)")
+            if condition.concern == .current {
+                condition = Condition(state: .degraded, reason: text, concern: .attention, alerts: condition.alerts)
+            }
+            condition.alerts.append(.init(subject: .messageTooLarge, severity: .attention, text: text))
+        }
         condition.alerts += active.missing.prefix(64).map { id in
             AlertBook.Alert(
                 subject: .value(id), severity: .attention,

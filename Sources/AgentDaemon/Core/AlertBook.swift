@@ -5,7 +5,7 @@ import Telemetry
 enum AlertSubject: Hashable, Sendable {
     case modelMissing, modelRefused, checkFailed, brokerAway, brokerRefuses, brokerStalled, journalFailed,
         journalDropping
-    case journalDamaged, hubSilent
+    case journalDamaged, hubSilent, messageTooLarge
     /// An indicator that has no value.
     case value(IndicatorID)
 
@@ -22,6 +22,7 @@ enum AlertSubject: Hashable, Sendable {
         case .journalDropping: AlertID("journal-dropping")
         case .journalDamaged: AlertID("journal-damaged")
         case .hubSilent: AlertID("hub-silent")
+        case .messageTooLarge: AlertID("message-too-large")
         case .value(let indicator): AlertID(about: indicator)
         }
     }

@@ -19,9 +19,15 @@ struct Announcements {
     /// Nothing before it has to be sent.
     private var first = 0
     private var hasNewTopics = false
+    /// Topics whose payload would be larger than the contract allows.
+    private(set) var oversized: Set<Topic> = []
 
-    /// An unchanged payload is not sent again.
+    /// An unchanged payload is not sent again. One that is too large is not sent at all, and what was there before is cleared: every
+    /// receiver would refuse it, and a broker might end the connection for it.
     mutating func set(_ topic: Topic, _ payload: [UInt8]) {
+        let isTooLarge = payload.count > topic.maximumPayload
+        if isTooLarge { oversized.insert(topic) } else { oversized.remove(topic) }
+        let payload = isTooLarge ? [] : payload
         guard let place = places[topic] else {
             places[topic] = entries.count
             entries.append(Entry(message: Message(topic: topic, payload: payload)))
