@@ -12,6 +12,9 @@ final class ClientLoop {
     private var random = SystemRandomNumberGenerator()
     private var attempt = 0
     private var published: [Int32: PacketID] = [:]
+    /// Of them, the large ones of a session with MQTT 3.1.1.
+    private var large: [Int32: Suspects.Message] = [:]
+    private var suspects = Suspects()
     /// Could not be sent, for a fault of their own.
     private var refused: [(PacketID, reason: UInt8)] = []
     private var acknowledgements: Acknowledgements
@@ -39,6 +42,9 @@ final class ClientLoop {
             case .success(let session):
                 let begin = ContinuousClock.now
                 let error = serve(session)
+                if session.protocolVersion == .v311, error?.code == .connectionLost || error?.code == .system {
+                    suspects.connectionLost(large.values, at: .now)
+                }
                 negotiation.ended(isAtLimit: error?.code == .versionGuessed)
                 forgetSession()
                 guard let error else {
@@ -199,7 +205,8 @@ final class ClientLoop {
             switch command {
             case .publish(let id, let message):
                 do {
-                    published[try session.publish(message)] = id
+                    let number = try send(message, session)
+                    published[number] = id
                     acknowledgements.published(at: .now)
                 } catch {
                     guard let reason = error.messageReason else { throw error }
@@ -214,11 +221,21 @@ final class ClientLoop {
         return false
     }
 
+    private func send(_ message: Message, _ session: Session) throws(MQTTError) -> Int32 {
+        let size = message.payload.count
+        guard session.protocolVersion == .v311, size >= Suspects.smallest else { return try session.publish(message) }
+        guard !suspects.isRefused(size, at: .now) else { throw MQTTError("publish", .tooLarge, detail: message.topic) }
+        let number = try session.publish(message)
+        large[number] = Suspects.Message(topic: message.topic, size: size)
+        return number
+    }
+
     /// Gives the owner what the callbacks collected.
     private func handOver(_ session: Session) {
         if !session.sent.isEmpty || !refused.isEmpty {
             var ids: [PacketID] = []
             for (number, reason) in session.sent {
+                large[number] = nil
                 guard let id = published.removeValue(forKey: number) else { continue }
                 if reason < 128 { ids.append(id) } else { refused.append((id, reason)) }
             }
@@ -246,6 +263,7 @@ final class ClientLoop {
 
     private func forgetSession() {
         published = [:]
+        large = [:]
         refused = []
         acknowledgements.came(areMoreAwaited: false, at: .now)
         shared.link.withLock { link in
