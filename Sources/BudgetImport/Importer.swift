@@ -99,7 +99,7 @@ struct Reading {
         let body = contents.lines.upperBound..<pages.lines.count
         var blocks = BlockReader(
             pages, FiscalCalendar(edition: title.year), isHeading: outline.isHeading, findings: findings)
-        let found = Block.find(in: pages, lines: body)
+        let found = Block.find(in: pages, lines: body, findings: &blocks.findings)
         for block in found { blocks.read(block) }
         blockCount = found.count
         findings = blocks.findings

@@ -93,6 +93,12 @@ struct BlockTests {
         #expect(blocks.drafts.map(\.brief) == ["橋の点検|1|再掲", "道の点検|2"])
     }
 
+    @Test("of two blocks in one line only the second goes on in the next")
+    func twoMarks() throws {
+        let blocks = try Fixture.blocks("【予算】 橋 1.0億円【予算】 道 2.0億円\n（6年度 1.5億円）\n川 3.0億円【新規】")
+        #expect(blocks.drafts.map(\.brief) == ["橋|1", "道|2|6年度=1.5", "川|3|新規"] && blocks.findings == [])
+    }
+
     @Test("components in other money are printings of their own with one name")
     func investment() throws {
         let blocks = try Fixture.blocks(
@@ -164,6 +170,20 @@ struct BlockTests {
     func captions() throws {
         #expect(try Fixture.blocks("【予算編成の過程】 1.0億円").drafts.isEmpty)
         #expect(try Fixture.blocks("【予算等】橋の点検 1.0億円").drafts.map(\.brief) == ["橋の点検|1"])
+    }
+
+    @Test(
+        "a mark spread out, or with another ending, is a block",
+        arguments: ["【予 算】", "【 予算 】", "【\u{3000}予\u{3000}算\u{3000}】", "【予算額】", "【予算案】", "【予算要求額】", "【予 算 等（国費）】"])
+    func otherMarks(_ mark: String) throws {
+        let blocks = try Fixture.blocks(mark + " 橋の点検 1.0億円（6年度 1.0億円）")
+        #expect(blocks.drafts.map(\.brief) == ["橋の点検|1|6年度=1"] && blocks.findings == [])
+    }
+
+    @Test("a mark that is nearly one, with amounts behind it, is reported")
+    func unknownMark() throws {
+        let blocks = try Fixture.blocks("【予算関連施策】 橋の点検 1.0億円\n【予算編成の過程】")
+        #expect(blocks.drafts.isEmpty && blocks.findings.map(\.brief) == ["1 block.mark-unknown"])
     }
 
     @Test("every amount of a block has one use")

@@ -17,6 +17,7 @@ struct DiagnosticTextTests {
         "【予算】橋 1億円" + String(repeating: "（うち積立金0.1億円）", count: Model.maximumFigures + 1),
         "【予算】橋 3.0億円（4年度 2億円 6年度 1億円）\n\n(2) 乙\n\n【予算】橋 4.0億円+事項要求（5年度 2億円 6年度 2億円）",
         "【予算】橋 3.0億円\n\n(2) 乙\n\n【予算】橋 事項要求（再掲）", "【予算】橋（再掲） 3.0億円",
+        "【予算関連】橋 3.0億円",
     ]
 
     private static let bodies =

@@ -91,7 +91,8 @@ enum Fixture {
         let source = try Fixture.text(text)
         var reader = BlockReader(
             source, calendar, isHeading: [Bool](repeating: false, count: source.lines.count), findings: Findings())
-        for block in Block.find(in: source, lines: source.lines.indices) { reader.read(block) }
+        let found = Block.find(in: source, lines: source.lines.indices, findings: &reader.findings)
+        for block in found { reader.read(block) }
         return (reader.drafts, reader.findings.diagnostics, reader.uses)
     }
 }

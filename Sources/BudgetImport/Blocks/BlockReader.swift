@@ -51,11 +51,16 @@ struct BlockReader {
         isInvestment = block.isInvestment
         line = block.line
         let first = drafts.count
-        let content = block.mark.upperBound..<text.lines[line].range.upperBound
-        let end = text.offset(of: "【予算", in: content) ?? content.upperBound
-        let rest = Glyphs(text.bytes, content.lowerBound..<end, line)
+        let rest = Glyphs(
+            text.bytes, block.mark.upperBound..<(block.next ?? text.lines[line].range.upperBound), line)
         findFigures(rest)
         parse(rest)
+        // Only the last block of a line goes on in the next.
+        finish(block, first: first, last: block.next == nil ? readLines() : line)
+    }
+
+    /// The lines that go on with the block; the last of them.
+    private mutating func readLines() -> Int {
         var last = line
         var blanks = 0
         while line + 1 < text.lines.count {
@@ -77,7 +82,7 @@ struct BlockReader {
             }
             if blanks >= Self.blankLimit { break }
         }
-        finish(block, first: first, last: last)
+        return last
     }
 
     private mutating func finish(_ block: Block, first: Int, last: Int) {

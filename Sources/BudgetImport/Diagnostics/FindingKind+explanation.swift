@@ -147,6 +147,13 @@ extension FindingKind {
 
     private var itemExplanation: LocalizedText {
         switch self {
+        case .blockMarkUnknown:
+            LocalizedText(
+                ja: "【予算…】で始まる知らない印に金額が続きます。予算項目なら、その項目はモデルに入っていません。",
+                en: """
+                    Amounts follow a mark that begins with 【予算 and is none that is known. If they are budget items, they are not \
+                    in the model.
+                    """)
         case .blockWithoutAmount:
             LocalizedText(
                 ja: "【予算】のあとに金額も事項要求もありません。", en: "Neither an amount nor 事項要求 follows a 【予算】.")

@@ -27,6 +27,7 @@ enum FindingKind: String, CaseIterable, Sendable {
     case headingLost = "heading.lost"
     case headingOutOfOrder = "heading.out-of-order"
     case headingNumberSkipped = "heading.number-skipped"
+    case blockMarkUnknown = "block.mark-unknown"
     case blockWithoutAmount = "block.without-amount"
     case itemNameMissing = "item.name-missing"
     case itemRequestMissing = "item.request-missing"

@@ -34,7 +34,7 @@ struct ItemIndex {
             items.append(
                 Item(
                     id: Self.id(edition, index + 1), place: place, name: draft.name, request: draft.request,
-                    money: draft.money, printings: []))
+                    money: draft.money, printings: [draft.line + 1]))
         }
         members[index].append(printings.count)
         printings.append(
@@ -94,7 +94,6 @@ struct ItemIndex {
     ) -> [String] {
         let line = printings[other].line
         let own = printings[standing].line
-        guard line != own else { return [] }
         return PrintingComparison.differences(printings[other], printings[standing]).map { difference in
             let conflict = LocalizedText(ja: "\(line)行目\(difference.ja)", en: "line \(line) \(difference.en)")
             let name = printings[standing].name

@@ -23,7 +23,7 @@ struct SourceText: Sendable {
     /// What the scanner saw in a line, so that most lines are never looked at again.
     struct Marks: OptionSet, Sendable {
         let rawValue: UInt32
-        /// `【予算`
+        /// `【予算`, also with white space in it
         static let budget = Marks(rawValue: 1)
         /// `億円`, `兆円`, `万円` or `千円`
         static let amount = Marks(rawValue: 2)
@@ -62,6 +62,13 @@ struct SourceText: Sendable {
     /// 1-based column of the byte at `offset` in its line, counted in Unicode scalars.
     func column(of offset: Int, inLine line: Int) -> Int {
         1 + scalarCount(Int(lines[line].lineStart)..<max(Int(lines[line].lineStart), offset))
+    }
+
+    /// The beginning of the character that the byte at `offset` belongs to.
+    func characterStart(_ offset: Int) -> Int {
+        var offset = offset
+        while offset > 0, offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
+        return offset
     }
 
     /// How many Unicode scalars begin in `range`.

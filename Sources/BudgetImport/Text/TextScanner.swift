@@ -95,7 +95,7 @@ struct TextScanner {
     private mutating func read(_ scalar: UInt32, _ text: Span<UInt8>, _ at: Int) {
         switch scalar {
         case Sign.fullStop: marks.insert(.fullStop)
-        case Sign.openMark: if Self.has("予算", text, at + 3) { marks.insert(.budget) }
+        case Sign.openMark: if BudgetMark.wordEnd(text, at) != nil { marks.insert(.budget) }
         case 0x5104, 0x5146:
             if Self.has("円", text, at + 3) {
                 marks.insert(.amount)
@@ -126,7 +126,7 @@ struct TextScanner {
             || scalar == 0x3000
     }
 
-    private static func has(_ word: StaticString, _ text: Span<UInt8>, _ at: Int) -> Bool {
+    static func has(_ word: StaticString, _ text: Span<UInt8>, _ at: Int) -> Bool {
         guard at + word.utf8CodeUnitCount <= text.count else { return false }
         return word.withUTF8Buffer { word in
             for index in 0..<word.count where text[at + index] != word[index] { return false }
