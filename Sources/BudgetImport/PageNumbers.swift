@@ -48,8 +48,8 @@ struct PageNumbers {
         return end
     }
 
-    /// Whether the line is nothing but a number, with dashes or without.
-    static func mayBe(_ text: SourceText, _ line: Int) -> Bool { candidate(text, line) != nil }
+    /// Whether `line` is nothing but a number of at most three digits, between dashes or not.
+    static func isPageNumber(_ text: SourceText, _ line: Int) -> Bool { candidate(text, line) != nil }
 
     /// `59`, `- 59`, `- 59 -`
     private static func candidate(_ text: SourceText, _ line: Int) -> Candidate? {

@@ -59,13 +59,6 @@ struct BlockTests {
         #expect(blocks.drafts[0].prior.map(\.phase) == [.unspecified, .initial])
     }
 
-    @Test("the cost of a whole project and a commitment are no items", arguments: ["総事業費 100億円", "国庫債務負担行為 20億円"])
-    func noItem(_ text: String) throws {
-        let blocks = try Fixture.blocks("【予算】橋の点検 3.0億円\n\n" + text)
-        #expect(blocks.drafts.map(\.brief) == ["橋の点検|3"] && blocks.findings.map(\.id) == ["item.text-ignored"])
-        #expect(blocks.uses.map(\.role) == [.request, .text])
-    }
-
     @Test("one block holds several items, and a flag belongs to one of them")
     func several() throws {
         let blocks = try Fixture.blocks(

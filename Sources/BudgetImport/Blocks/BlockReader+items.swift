@@ -17,12 +17,17 @@ extension BlockReader {
                 if group.isEmpty { name.appendSpace() }
                 at += 1
             case Sign.open: at = readParenthesis(glyphs, at)
+            case 0x5B, 0x3014: at = readBracket(glyphs, at)
             case Sign.close: at = readClose(glyphs, at)
             case Sign.openMark: at = readMark(glyphs, at)
-            case Sign.note: at = end
-            default: at = group.isEmpty ? readName(glyphs, at) : readBehindAmount(glyphs, at)
+            case Sign.note: at = readNoteMark(glyphs, at)
+            default: at = readText(glyphs, at)
             }
         }
+    }
+
+    mutating func readText(_ glyphs: Glyphs, _ at: Int) -> Int {
+        group.isEmpty ? readName(glyphs, at) : readBehindAmount(glyphs, at)
     }
 
     /// The amount at `at`, which is moved behind it; also behind one that is too large, which is reported.
@@ -56,6 +61,10 @@ extension BlockReader {
             return at
         }
         if at > start { return at }
+        if name.isEmpty, let end = Self.listMarkEnd(glyphs, at) {
+            isList = true
+            return end
+        }
         if glyphs.has(Self.pendingWord, at: at) {
             takePending(glyphs, at)
             return at + 4
@@ -86,27 +95,14 @@ extension BlockReader {
                 in: text, glyphs, range)
             return false
         }
-        guard !Self.isNoItem(taken) else {
-            findings.add(
-                .itemTextIgnored, .init(ja: "\(taken)は予算項目ではありません", en: "\(taken) is no item of its own"), in: text,
-                glyphs, range)
-            return false
-        }
+        reading = reading(of: taken)
+        groupUses = uses.count
         var draft = PrintingDraft(line: line, name: taken, new: flags.new, repeated: flags.repeated)
         draft.money = money ?? .budget
         group = [draft]
         flags = Flags()
         return true
     }
-
-    /// What stands beside requests and is none: the cost of a whole project, commitments, sums.
-    private static func isNoItem(_ name: String) -> Bool {
-        let name = Array(name.utf8)
-        return totals.contains { total in name.count >= total.count && name[(name.count - total.count)...] == total[...]
-        }
-    }
-
-    private static let totals = ["総事業費", "事業規模", "国庫債務負担行為", "国庫債務負担行為限度額", "合計"].map { Array($0.utf8) }
 
     // MARK: Amounts
 
@@ -266,6 +262,7 @@ extension BlockReader {
     // MARK: End of an item
 
     mutating func flush() {
+        if !group.isEmpty, dropsGroup() { group = [] }
         for var draft in group {
             if isInvestment, draft.money == .budget {
                 findings.add(

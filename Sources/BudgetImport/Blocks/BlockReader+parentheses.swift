@@ -8,7 +8,7 @@ extension BlockReader {
 
     mutating func readParenthesis(_ glyphs: Glyphs, _ start: Int) -> Int {
         let close = glyphs.close(of: start)
-        let content = glyphs.trimmed(start + 1..<(close ?? glyphs.count))
+        let content = withoutNoteMark(glyphs, glyphs.trimmed(start + 1..<(close ?? glyphs.count)))
         if let end = readFlagsOrNote(glyphs, start, content, close) { return end }
         if let label = PriorLabel(glyphs, at: content.lowerBound, calendar) {
             if isPriorFigure(glyphs, content.lowerBound)
@@ -29,6 +29,26 @@ extension BlockReader {
         return group.isEmpty ? readNamePart(glyphs, start, close) : readBehindAmount(glyphs, start, content, close)
     }
 
+    /// `[6年度 2.0億円]`, `〔新規〕`: as in a parenthesis; anything else is text.
+    mutating func readBracket(_ glyphs: Glyphs, _ start: Int) -> Int {
+        let inner = glyphs.skippingSpace(start + 1)
+        if isPriorFigure(glyphs, inner) { return openPrior(glyphs, start) }
+        if let label = PriorLabel(glyphs, at: inner, calendar), label.range.upperBound >= glyphs.count {
+            return openPrior(glyphs, start)
+        }
+        if let (found, end) = Flags.read(glyphs, at: inner) {
+            let close = glyphs.skippingSpace(end)
+            if Self.isBracketClose(glyphs.peek(close)) {
+                apply(found)
+                return close + 1
+            }
+        }
+        return readText(glyphs, start)
+    }
+
+    /// `]` and `〕`
+    static func isBracketClose(_ scalar: UInt32) -> Bool { scalar == 0x5D || scalar == 0x3015 }
+
     /// Flags and notes are taken out wherever they stand.
     private mutating func readFlagsOrNote(
         _ glyphs: Glyphs, _ start: Int, _ content: Range<Int>, _ close: Int?
@@ -38,7 +58,9 @@ extension BlockReader {
                 apply(found)
                 return close + 1
             }
-            return isNote(glyphs, content) ? close + 1 : nil
+            guard isNote(glyphs, content) else { return nil }
+            if holdsFigure(glyphs, content) { reportAsText(glyphs, content) }
+            return close + 1
         }
         if let (found, end) = Flags.read(glyphs, at: content.lowerBound) {
             reportUnclosed(line: glyphs.line, offset: glyphs.offset(start))
@@ -58,6 +80,10 @@ extension BlockReader {
     // MARK: In a name
 
     private mutating func readNamePart(_ glyphs: Glyphs, _ start: Int, _ close: Int?) -> Int {
+        if name.isEmpty, let end = Self.listMarkEnd(glyphs, start) {
+            isList = true
+            return end
+        }
         let end = close.map { $0 + 1 } ?? start + 1
         if close == nil { name.open.append((glyphs.line, glyphs.offset(start))) }
         name.append(text.bytes[glyphs.bytes(start..<end)], line: glyphs.line)

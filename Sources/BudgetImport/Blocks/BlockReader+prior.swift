@@ -54,7 +54,7 @@ extension BlockReader {
     /// Whether a new line goes on inside of the open parenthesis.
     func continuesPrior(_ glyphs: Glyphs) -> Bool {
         let first = glyphs.peek(0)
-        return first == Sign.open || first == Sign.close || isPriorFigure(glyphs, 0)
+        return first == Sign.open || first == Sign.close || Self.isBracketClose(first) || isPriorFigure(glyphs, 0)
             || MoneyKind.read(glyphs, at: 0) != nil
             || isAmount(glyphs, 0) || isEarmark(glyphs, 0)
     }
@@ -72,7 +72,7 @@ extension BlockReader {
         var at = start
         while at < glyphs.count {
             let before = at
-            if glyphs[at] == Sign.close {
+            if glyphs[at] == Sign.close || Self.isBracketClose(glyphs[at]) {
                 prior.open = nil
                 reportIncomplete(glyphs, at)
                 return at + 1
@@ -114,7 +114,9 @@ extension BlockReader {
         }
         if isFiller(glyphs[start]) { return start + 1 }
         var end = start + 1
-        while end < glyphs.count, !isFiller(glyphs[end]), glyphs[end] != Sign.open, glyphs[end] != Sign.close {
+        while end < glyphs.count, !isFiller(glyphs[end]), glyphs[end] != Sign.open, glyphs[end] != Sign.close,
+            !Self.isBracketClose(glyphs[end])
+        {
             end += 1
         }
         findings.add(
@@ -126,8 +128,7 @@ extension BlockReader {
 
     private func isFiller(_ scalar: UInt32) -> Bool {
         scalar == 0x20 || scalar == Sign.comma || scalar == Sign.enumerationComma || scalar == Sign.middleDot
-            || scalar == 0x2F
-            || scalar == 0x3A
+            || scalar == 0x2F || scalar == 0x3A || scalar == Sign.note
     }
 
     private mutating func reportIncomplete(_ glyphs: Glyphs, _ at: Int) {
@@ -173,11 +174,13 @@ extension BlockReader {
     private mutating func readInnerParenthesis(_ glyphs: Glyphs, _ start: Int) -> Int {
         let close = glyphs.close(of: start)
         if close == nil { reportUnclosed(line: glyphs.line, offset: glyphs.offset(start)) }
-        let content = glyphs.trimmed(start + 1..<(close ?? glyphs.count))
+        let content = withoutNoteMark(glyphs, glyphs.trimmed(start + 1..<(close ?? glyphs.count)))
         let end = close.map { $0 + 1 } ?? glyphs.count
         if let found = Flags(glyphs, content) {
             apply(found)
-        } else if let target = prior.last, !isNote(glyphs, content) {
+        } else if isNote(glyphs, content) {
+            if holdsFigure(glyphs, content) { reportAsText(glyphs, content) }
+        } else if let target = prior.last {
             if isEarmark(glyphs, content.lowerBound) {
                 addEarmarks(glyphs, content, to: target)
             } else if isSource(glyphs, content),

@@ -29,9 +29,17 @@ struct BlockReader {
     var prior = PriorState()
     /// Whether の内数 would belong to an earlier figure.
     var lastFigureIsPrior = false
+    /// What the group is, and where its amounts begin among the uses.
+    var reading = GroupReading.item
+    var groupUses = 0
+    /// Whether the block's last item is being broken down into parts.
+    var isBreakdown = false
+    /// Whether the block's items stand behind bullets or numbers.
+    var isList = false
+    private(set) var firstDraft = 0
     private var line = 0
     /// Where the figures of the line that is being parsed end.
-    private var figureEnds: [Int] = []
+    private(set) var figureEnds: [Int] = []
     /// Whether an amount begins the line behind this one, once somebody has asked.
     private var nextFigure: (line: Int, isThere: Bool)?
 
@@ -50,39 +58,63 @@ struct BlockReader {
     mutating func read(_ block: Block) {
         isInvestment = block.isInvestment
         line = block.line
-        let first = drafts.count
+        firstDraft = drafts.count
+        isList = false
         let rest = Glyphs(
             text.bytes, block.mark.upperBound..<(block.next ?? text.lines[line].range.upperBound), line)
         findFigures(rest)
         parse(rest)
         // Only the last block of a line goes on in the next.
-        finish(block, first: first, last: block.next == nil ? readLines() : line)
+        finish(block, first: firstDraft, last: block.next == nil ? readLines() : line)
     }
 
     /// The lines that go on with the block; the last of them.
     private mutating func readLines() -> Int {
         var last = line
         var blanks = 0
-        while line + 1 < text.lines.count {
+        while blanks < Self.blankLimit, line + 1 < text.lines.count {
             line += 1
-            switch LineKind.of(text, line) {
-            case .blank: blanks += 1
-            case .note where blanks == 0: last = line
-            case .plain where !isHeading[line] && !text.lines[line].marks.contains(.budget):
-                let glyphs = Glyphs(text, line: line)
-                findFigures(glyphs)
-                guard accepts(glyphs) else {
-                    blanks = Self.blankLimit
-                    break
-                }
-                parse(glyphs)
-                last = line
-                blanks = 0
-            default: blanks = Self.blankLimit
+            if text.lines[line].isBlank {
+                blanks += 1
+                continue
             }
-            if blanks >= Self.blankLimit { break }
+            // Between two pages of one block.
+            if isPageNumber(line) {
+                if group.isEmpty { last = line }
+                continue
+            }
+            guard readLine(line, blanks: blanks) else { break }
+            last = line
+            blanks = 0
         }
         return last
+    }
+
+    /// Whether `line` goes on with the block.
+    private mutating func readLine(_ line: Int, blanks: Int) -> Bool {
+        let marks = text.lines[line].marks
+        guard !marks.contains(.budget) else { return false }
+        let kind = LineKind.of(text, line)
+        // Most lines that end a block state no amount.
+        if kind == .aside || isHeading[line], !marks.contains(.amount), !mayBeginList(line) { return false }
+        let glyphs = Glyphs(text, line: line)
+        findFigures(glyphs)
+        if kind == .note {
+            guard blanks == 0 else { return false }
+            if marks.contains(.amount) { reportAsText(glyphs, 0..<glyphs.count) }
+            return true
+        }
+        if beginsBreakdown(glyphs), !marks.contains(.fullStop) {
+            closePrior()
+            flush()
+            isBreakdown = true
+            if marks.contains(.amount) { parse(glyphs) }
+            return true
+        }
+        if kind == .aside || isHeading[line] { return readListItem(glyphs) }
+        guard accepts(glyphs) else { return false }
+        parse(glyphs)
+        return true
     }
 
     private mutating func finish(_ block: Block, first: Int, last: Int) {
@@ -102,7 +134,7 @@ struct BlockReader {
                 in: text, line: block.line, bytes: block.mark)
         }
         end = (last, isOpen || drafts.count == first)
-        (flags, money, prior) = (Flags(), nil, PriorState())
+        (flags, money, prior, isBreakdown) = (Flags(), nil, PriorState(), false)
     }
 
     // MARK: Lines
@@ -119,13 +151,16 @@ struct BlockReader {
         return beginsWithFigure(glyphs) || itemFollows(from: glyphs.line)
     }
 
-    private func beginsWithFigure(_ glyphs: Glyphs) -> Bool {
+    func beginsWithFigure(_ glyphs: Glyphs) -> Bool {
         if isAmount(glyphs, 0) || glyphs.has(Self.pendingWord, at: 0) || glyphs.has(Self.portionWord, at: 0) {
             return true
         }
         if MoneyKind.read(glyphs, at: 0) != nil || isPriorFigure(glyphs, 0) || isEarmark(glyphs, 0) { return true }
         switch glyphs.peek(0) {
         case Sign.openMark, Sign.plus: return true
+        case 0x5B, 0x3014:
+            let inner = glyphs.skippingSpace(1)
+            return Flags.read(glyphs, at: inner) != nil || isPriorFigure(glyphs, inner)
         case Sign.open:
             let inner = glyphs.skippingSpace(1)
             return Flags.read(glyphs, at: inner) != nil || isPriorFigure(glyphs, inner) || isEarmark(glyphs, inner)
@@ -140,6 +175,7 @@ struct BlockReader {
         var lines = 0
         var asides = 0
         for line in first..<text.lines.count {
+            if isPageNumber(line) { continue }
             switch LineKind.of(text, line) {
             case .blank: blanks += 1
             case .plain where !isHeading[line]:
@@ -173,13 +209,19 @@ struct BlockReader {
 
     /// The same of a part of the line that is being parsed.
     func holdsFigure(_ glyphs: Glyphs, _ range: Range<Int>) -> Bool {
+        let first = firstFigure(behind: range.lowerBound)
+        return first < figureEnds.count && figureEnds[first] <= range.upperBound
+    }
+
+    /// The first figure that ends behind the character at `start`, among those of the line.
+    func firstFigure(behind start: Int) -> Int {
         var low = 0
         var high = figureEnds.count
         while low < high {
             let middle = (low + high) / 2
-            if figureEnds[middle] <= range.lowerBound + 1 { low = middle + 1 } else { high = middle }
+            if figureEnds[middle] <= start + 1 { low = middle + 1 } else { high = middle }
         }
-        return low < figureEnds.count && figureEnds[low] <= range.upperBound
+        return low
     }
 
     /// Finds all figures of a line once: parentheses may ask for them many times.
@@ -212,7 +254,7 @@ struct BlockReader {
         return isThere
     }
 
-    private func nextLineBeginsWithAmount(after line: Int) -> Bool {
+    func nextLineBeginsWithAmount(after line: Int) -> Bool {
         guard
             let next = (line + 1..<text.lines.count).prefix(Self.blankLimit).first(where: { !text.lines[$0].isBlank })
         else { return false }

@@ -45,7 +45,7 @@ struct ContentsReader {
         var lastEntry = first
         for line in text.lines.indices.dropFirst(first + 1) where !text.lines[line].isBlank {
             if text.lines[line].marks.contains(.budget) { return lastEntry + 1 }
-            guard text.lines[line].range.count <= 900, !PageNumbers.mayBe(text, line) else { continue }
+            guard text.lines[line].range.count <= 900, !PageNumbers.isPageNumber(text, line) else { continue }
             let glyphs = Glyphs(text, line: line)
             let start = Self.skippingBullet(glyphs)
             if goesOn(glyphs) {

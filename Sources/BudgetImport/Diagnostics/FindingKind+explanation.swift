@@ -172,6 +172,13 @@ extension FindingKind {
             LocalizedText(
                 ja: "どの項目のどの金額か分からない金額があります。モデルには入っていません。",
                 en: "It cannot be told what an amount is; it is not in the model.")
+        case .itemAmountAsText:
+            LocalizedText(
+                ja: "予算項目の中か直後にある金額を、注・合計・内訳・上限など、要求額でないものと読みました。モデルには入っていません。原文で確かめてください。",
+                en: """
+                    An amount inside or right behind a block was read as none that is asked for: one of a note, a sum, a breakdown, \
+                    a limit. It is not in the model; check it in the original.
+                    """)
         case .itemAmountTooLarge:
             LocalizedText(ja: "金額が大きすぎて扱えません。", en: "An amount is too large for a 64-bit number of yen.")
         case .itemTextIgnored:

@@ -34,6 +34,7 @@ enum FindingKind: String, CaseIterable, Sendable {
     case itemParenthesisUnclosed = "item.parenthesis-unclosed"
     case itemParenthesisUnopened = "item.parenthesis-unopened"
     case itemAmountUnexpected = "item.amount-unexpected"
+    case itemAmountAsText = "item.amount-as-text"
     case itemAmountTooLarge = "item.amount-too-large"
     case itemTextIgnored = "item.text-ignored"
     case itemFlagUnknown = "item.flag-unknown"

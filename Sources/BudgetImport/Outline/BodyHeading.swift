@@ -18,7 +18,9 @@ enum BodyHeading {
         if let first = Enumerator.bracketed(glyphs, at: bulletEnd) {
             return (.sections(sections(glyphs, first)), glyphs)
         }
-        guard bulletEnd == 0, !text.lines[line].marks.contains(.fullStop) else { return nil }
+        guard bulletEnd == 0, !text.lines[line].marks.contains(.fullStop),
+            !text.lines[line].marks.contains(.amount) || !isItem(glyphs)
+        else { return nil }
         if let (number, end) = Enumerator.parenthesised(glyphs, at: 0) {
             let title = glyphs.trimmed(end..<glyphs.count)
             // `(1) … 1/2、(2) … 1/3` is a note about rates.
@@ -35,6 +37,19 @@ enum BodyHeading {
         }
         return nil
     }
+
+    /// `(2) 橋の点検 1.0億円（…）`: a numbered item of a block. No title ends with an amount.
+    private static func isItem(_ glyphs: Glyphs) -> Bool {
+        (1..<max(1, glyphs.count)).contains { end in
+            guard glyphs[end] == yenSign, amountUnits.contains(glyphs[end - 1]) else { return false }
+            let next = glyphs.peek(glyphs.skippingSpace(end + 1))
+            return next == 0 || next == Sign.open || next == Sign.openMark || next == 0x5B || next == 0x3014
+        }
+    }
+
+    private static let yenSign: UInt32 = 0x5186
+    /// 億 兆 万 千
+    private static let amountUnits: [UInt32] = [0x5104, 0x5146, 0x4E07, 0x5343]
 
     private static let subsidyRate = Word("補助率")
 
