@@ -105,7 +105,7 @@ struct Reading {
         findings = blocks.findings
         let edition = EditionReader.edition(title, statements)
         let items = Self.items(blocks.drafts, outline, edition, text, &findings)
-        uses = Self.uses(of: text, blocks.uses, body: body, &findings)
+        uses = Self.uses(of: text, blocks, body: body, &findings)
         if let reason = CutDetector(text: pages, contents: contents, outline: outline, lastBlock: blocks.end).reason {
             let last = pages.lines.indices.last { !pages.lines[$0].isBlank } ?? 0
             findings.add(.textCut, reason, in: text, line: last)
@@ -131,16 +131,25 @@ struct Reading {
 
     /// Every amount of the body: what the blocks read, and the rest, which text states.
     private static func uses(
-        of text: SourceText, _ read: [AmountUse], body: Range<Int>, _ findings: inout Findings
+        of text: SourceText, _ blocks: BlockReader, body: Range<Int>, _ findings: inout Findings
     ) -> [AmountUse] {
         guard !body.isEmpty else { return [] }
         let start = Int(text.lines[body.lowerBound].lineStart)
-        let known = Set(read.map(\.unitOffset))
-        var uses = read
+        let known = Set(blocks.uses.map(\.unitOffset))
+        var uses = blocks.uses
         for unit in text.amountUnits where Int(unit) >= start && !known.contains(Int(unit)) {
             let offset = Int(unit)
             uses.append(AmountUse(unitOffset: offset, role: .text))
             let line = text.line(at: offset)
+            if blocks.isLikeItem(line, unitOffset: offset) {
+                findings.add(
+                    .amountLikeItem,
+                    .init(
+                        ja: "予算項目の形をした金額ですが、どの【予算】のものでもありません",
+                        en: "this amount is printed as a budget item's and belongs to no block"),
+                    in: text, line: line, bytes: offset..<offset + 6)
+                continue
+            }
             findings.add(
                 .amountInText,
                 .init(ja: "本文中の金額で、どの項目のものでもありません", en: "this amount stands in the text and belongs to no item"),

@@ -115,6 +115,26 @@ struct BadInputTests {
         }
     }
 
+    @Test("an item has no more components than figures, and no name that is a text of its own")
+    func manyComponents() throws {
+        let many = try Fixture.blocks("【予算】橋 1億円" + String(repeating: " 政府保証 1億円【新規】", count: 200))
+        #expect(many.drafts.count == Model.maximumFigures)
+        #expect(many.findings.count(where: { $0.id == "item.amount-unexpected" }) == 201 - Model.maximumFigures)
+        let long = try Fixture.blocks("【予算】" + String(repeating: "橋", count: 10_000) + " 1億円 政府保証 1億円")
+        #expect(long.drafts.isEmpty && long.findings.map(\.id).first == "item.name-too-long")
+    }
+
+    @Test("the time that a document takes does not grow with the square of its length", .timeLimit(.minutes(1)))
+    func linear() throws {
+        for text in [
+            "【予算】橋" + String(repeating: "（", count: 20_000) + String(repeating: "\u{2003}", count: 20_000) + "\n1億円",
+            String(repeating: "【予算】", count: 5_000) + "\n" + String(repeating: "あ", count: 30_000),
+            String(repeating: "【予算】橋 1億円", count: 500) + "\n" + String(repeating: "道1億円", count: 1_000),
+        ] {
+            #expect(try Fixture.blocks(text).findings.count > 1)
+        }
+    }
+
     @Test("more rows than any document has are reported and not read; what is read can be written and read again")
     func manyRows() throws {
         let row = "甲\t1\t1\t0\t0.0\n"

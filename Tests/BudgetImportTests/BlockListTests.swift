@@ -49,6 +49,12 @@ struct BlockListTests {
         #expect(blocks.drafts.map(\.brief) == ["橋の点検|1.1", "道|2"] && blocks.findings == [])
     }
 
+    @Test("digits in front of all of a name are its beginning")
+    func digits() throws {
+        let blocks = try Fixture.blocks("【予算】 橋 1.0億円\n2\nGの道 2.0億円")
+        #expect(blocks.drafts.map(\.brief) == ["橋|1", "2Gの道|2"])
+    }
+
     @Test(
         "earlier figures and flags in other brackets are what they are in parentheses",
         arguments: ["[6年度 2.0億円]", "〔6年度 2.0億円〕", "［6年度 2.0億円］", "\n[6年度 2.0億円]", "\n〔6年度\n2.0億円〕"])

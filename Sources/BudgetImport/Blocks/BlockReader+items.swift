@@ -36,6 +36,16 @@ extension BlockReader {
         case .nothing: return nil
         case .amount(let amount):
             at = amount.range.upperBound
+            guard isGrouped(glyphs, amount.range) else {
+                findings.add(
+                    .itemAmountUnexpected,
+                    .init(
+                        ja: "桁区切りの位置が正しくなく、金額が分かりません",
+                        en: "commas stand where no thousands end; nobody knows the amount"),
+                    in: text, glyphs, amount.range)
+                use(amount, .text)
+                return nil
+            }
             return amount
         case .tooLarge(let range):
             findings.add(
@@ -89,15 +99,17 @@ extension BlockReader {
     /// Takes the name and begins its first printing. Without a name there is nothing to ask money for.
     mutating func beginItem(_ glyphs: Glyphs, _ range: Range<Int>) -> Bool {
         for open in name.open { reportUnclosed(line: open.line, offset: open.offset) }
-        guard let (taken, line) = name.take() else {
+        guard let (printed, line) = name.take() else {
             findings.add(
                 .itemNameMissing, .init(ja: "この金額の前に項目名がありません", en: "this amount has no name in front of it"),
                 in: text, glyphs, range)
             return false
         }
+        let taken = withoutWords(printed, glyphs, range)
         reading = reading(of: taken)
         groupUses = uses.count
-        var draft = PrintingDraft(line: line, name: taken, new: flags.new, repeated: flags.repeated)
+        var draft = PrintingDraft(
+            line: line, name: reading == .tooLong ? shown(taken) : taken, new: flags.new, repeated: flags.repeated)
         draft.money = money ?? .budget
         group = [draft]
         flags = Flags()
@@ -119,6 +131,10 @@ extension BlockReader {
             return
         } else if let money, let base = group.last {
             // Another component of the same item.
+            guard group.count < Model.maximumFigures else {
+                self.money = nil
+                return tooMany(amount, glyphs)
+            }
             group.append(
                 PrintingDraft(line: base.line, name: base.name, new: base.new, repeated: base.repeated, money: money))
         } else if group[group.count - 1].request.amount != nil {
@@ -184,6 +200,14 @@ extension BlockReader {
             addEarmarks(glyphs, at..<end)
             return end
         }
+        if let end = endOfAddition(glyphs, at) {
+            let added = text.string(glyphs.bytes(at..<end))
+            findings.add(
+                .itemTextIgnored,
+                .init(ja: "金額のあとの「\(added)」を飛ばしました", en: "\(added) behind an amount is left out"), in: text, glyphs,
+                at..<end)
+            return end
+        }
         if beginsItem(glyphs, at) {
             flush()
             return at
@@ -230,6 +254,12 @@ extension BlockReader {
     // MARK: Flags
 
     mutating func apply(_ found: Flags) {
+        if found.partlyNew {
+            findings.add(
+                .itemFlagUnknown,
+                .init(ja: "一部新規の項目は、新規として数えません", en: "an item that is new in part (一部新規) does not count as new"),
+                in: text, line: line)
+        }
         guard !group.isEmpty else { return flags.merge(found) }
         for index in group.indices {
             if found.new { group[index].new = true }

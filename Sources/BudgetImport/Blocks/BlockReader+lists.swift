@@ -83,9 +83,37 @@ extension BlockReader {
         }
     }
 
+    /// Whether an earlier figure or a flag stands behind the amount whose unit stands at `unitOffset`, outside of a sentence.
+    func isLikeItem(_ line: Int, unitOffset: Int) -> Bool {
+        guard !text.lines[line].marks.contains(.fullStop) else { return false }
+        // 億円
+        let start = unitOffset + 6
+        let end = min(start + Self.maximumLabelBytes, text.lines[line].range.upperBound)
+        guard start < end else { return false }
+        let glyphs = Glyphs(text.bytes, start..<max(start, text.characterStart(end)), line)
+        let open = glyphs.skippingSpace(glyphs.has(Self.portionWord, at: 0) ? 3 : 0)
+        switch glyphs.peek(open) {
+        case Sign.open, Sign.openMark, 0x5B, 0x3014:
+            let inner = glyphs.skippingSpace(open + 1)
+            return Flags.read(glyphs, at: inner) != nil || isPriorFigure(glyphs, inner)
+        default: return false
+        }
+    }
+
+    /// An earlier figure's label and its amount take less.
+    private static let maximumLabelBytes = 120
+
     // MARK: Page numbers
 
     private static let maximumPageNumber = 16
+
+    /// A page number where one may stand. Digits in front of all of a name may also be its beginning.
+    func isBetweenPages(_ line: Int) -> Bool {
+        guard isPageNumber(line) else { return false }
+        if !name.isEmpty || line + 1 == text.lines.count || text.lines[line + 1].isBlank { return true }
+        let range = text.lines[line].range
+        return !Sign.isDigit(Glyphs.scalar(text.bytes.span, range.lowerBound, before: range.upperBound).scalar)
+    }
 
     /// `12`, `- 12 -`: a line of its own.
     func isPageNumber(_ line: Int) -> Bool {

@@ -8,17 +8,35 @@ enum GroupReading {
     case noItem
     /// `令和6` ended its line, and `年度` begins the next.
     case brokenLabel
+    /// What captions say of limits and shares: an item only with an earlier figure or a flag.
+    case caption
+    /// No item has such a name.
+    case tooLong
 }
 
 /// What stands beside requests and is none.
 extension BlockReader {
     func reading(of name: String) -> GroupReading {
+        if name.utf8.count > Self.maximumNameBytes { return .tooLong }
         if isBreakdown { return .noItem }
         let key = Folding.key(name)
         if Self.brokenLabels.contains(key) { return .brokenLabel }
         let isTotal = Self.words.contains(key) || Self.totals.contains { key.ends(with: $0) }
-        return isTotal || Self.spacedTotals.contains { name.hasSuffix($0) } ? .noItem : .item
+        return isTotal || Self.spacedTotals.contains { name.hasSuffix($0) }
+            ? .noItem : isCaption(key) ? .caption : .item
     }
+
+    private static let maximumNameBytes = 1200
+
+    private func isCaption(_ key: [UInt8]) -> Bool {
+        if Self.captionEnds.contains(where: { key.ends(with: $0) }) { return true }
+        // `対象：市町村`: only behind an item, which such a line may explain.
+        return drafts.count > firstDraft && key.dropLast().contains(UInt8(ascii: ":"))
+    }
+
+    private static let captionEnds = keys([
+        "上限", "上限額", "下限", "下限額", "限度", "限度額", "最大", "あたり", "当たり", "支援額", "補助額", "助成額", "交付額", "実績", "実績額", "単価",
+    ])
 
     private static func keys(_ words: [String]) -> [[UInt8]] { words.map(Folding.key) }
 
@@ -38,6 +56,10 @@ extension BlockReader {
         case .item: return false
         case .noItem: kind = .itemAmountAsText
         case .brokenLabel: kind = .itemAmountUnexpected
+        case .tooLong: kind = .itemNameTooLong
+        case .caption:
+            guard draft.prior.isEmpty, !draft.new, draft.repeated == .none else { return false }
+            kind = .itemAmountAsText
         }
         findings.add(
             kind,
@@ -49,6 +71,80 @@ extension BlockReader {
 
     /// Names can be long; what a message shows of them is not.
     func shown(_ name: String) -> String { String(name.prefix(60)) }
+
+    // MARK: Words around an amount
+
+    /// The name without what belongs to its amount: `総額`, `約`; those that change its meaning are reported.
+    mutating func withoutWords(_ printed: String, _ glyphs: Glyphs, _ range: Range<Int>) -> String {
+        var name = Substring(printed)
+        while let last = name.last, Self.leaders.contains(last),
+            name.index(after: name.startIndex) < name.endIndex
+        { name.removeLast() }
+        for word in Self.amountWords where name.hasSuffix(word) {
+            name.removeLast(word.count)
+            let word = word.dropFirst()
+            findings.add(
+                .itemTextIgnored, .init(ja: "金額の前の「\(word)」を飛ばしました", en: "\(word) in front of an amount is left out"),
+                in: text, glyphs, range)
+            break
+        }
+        return String(withoutNoteNumber(name))
+    }
+
+    /// `：`, `…` lead from a name to its amount.
+    private static let leaders: Set<Character> = [":", "：", "…", "‥", " "]
+    private static let amountWords = [" 約", " およそ", " 概ね", " おおむね", " 総額"]
+
+    /// `橋の点検注1`
+    private func withoutNoteNumber(_ name: Substring) -> Substring {
+        var rest = name.unicodeScalars
+        while let last = rest.last, Sign.isDigit(Compatibility.single(last.value)) { rest.removeLast() }
+        guard rest.count < name.unicodeScalars.count, rest.last == "注" else { return name }
+        rest.removeLast()
+        // 発注, 受注, 特注, 外注 are words.
+        guard let last = rest.last, !"発受特外".unicodeScalars.contains(last) else { return name }
+        return Substring(rest)
+    }
+
+    /// Whether commas in an amount stand in front of three digits each.
+    func isGrouped(_ glyphs: Glyphs, _ range: Range<Int>) -> Bool {
+        var at = range.lowerBound
+        while at < range.upperBound {
+            guard glyphs[at] == Sign.comma else {
+                at += 1
+                continue
+            }
+            let digits = at + 1
+            at = digits
+            while at < range.upperBound, Sign.isDigit(glyphs[at]) { at += 1 }
+            guard at - digits == 3 else { return false }
+        }
+        return true
+    }
+
+    private static let additions = [
+        Word("程度"), Word("規模"), Word("以内"), Word("以上"), Word("未満"), Word("余り"), Word("超"), Word("強"), Word("弱"),
+        Word("余"),
+    ]
+    private static let maximumAddition = 32
+
+    /// `10億円程度`, `10億円を計上（6年度 …）`: where text ends that stands at an amount and begins no item.
+    func endOfAddition(_ glyphs: Glyphs, _ start: Int) -> Int? {
+        guard start > 0, glyphs[start - 1] == 0x5186 else { return nil }
+        if let word = Self.additions.first(where: { glyphs.has($0, at: start) }) {
+            let end = start + word.scalars.count
+            switch glyphs.peek(end) {
+            case 0, 0x20, Sign.open, Sign.openMark, Sign.comma, Sign.enumerationComma: return end
+            default: break
+            }
+        }
+        var at = start
+        while at < min(glyphs.count, start + Self.maximumAddition), glyphs[at] != Sign.open { at += 1 }
+        guard glyphs.peek(at) == Sign.open, isPriorFigure(glyphs, glyphs.skippingSpace(at + 1)),
+            !holdsFigure(glyphs, start..<at)
+        else { return nil }
+        return at
+    }
 
     // MARK: Breakdowns
 

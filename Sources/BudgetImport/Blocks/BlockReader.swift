@@ -37,7 +37,7 @@ struct BlockReader {
     /// Whether the block's items stand behind bullets or numbers.
     var isList = false
     private(set) var firstDraft = 0
-    private var line = 0
+    private(set) var line = 0
     /// Where the figures of the line that is being parsed end.
     private(set) var figureEnds: [Int] = []
     /// Whether an amount begins the line behind this one, once somebody has asked.
@@ -79,7 +79,7 @@ struct BlockReader {
                 continue
             }
             // Between two pages of one block.
-            if isPageNumber(line) {
+            if isBetweenPages(line) {
                 if group.isEmpty { last = line }
                 continue
             }

@@ -4,13 +4,17 @@ import Budget
 struct Flags: Equatable {
     var new = false
     var repeated = Printing.Repeat.none
+    /// 一部新規: neither new nor not.
+    var partlyNew = false
 
     private static let newWord = Word("新規")
+    private static let partlyNewWord = Word("一部新規")
     private static let repeatWord = Word("再掲")
     private static let partialRepeatWord = Word("一部再掲")
 
     mutating func merge(_ other: Flags) {
         new = new || other.new
+        partlyNew = partlyNew || other.partlyNew
         if other.repeated != .none { repeated = other.repeated }
     }
 
@@ -18,6 +22,11 @@ struct Flags: Equatable {
     static func read(_ line: Glyphs, at start: Int) -> (flags: Flags, end: Int)? {
         if line.has(partialRepeatWord, at: start) { return (Flags(repeated: .partial), start + 4) }
         if line.has(repeatWord, at: start) { return (Flags(repeated: .full), start + 2) }
+        if line.has(partlyNewWord, at: start) {
+            var flags = Flags()
+            flags.partlyNew = true
+            return (flags, start + 4)
+        }
         if line.has(newWord, at: start) { return (Flags(new: true), start + 2) }
         return nil
     }

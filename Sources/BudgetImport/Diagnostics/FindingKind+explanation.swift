@@ -159,6 +159,17 @@ extension FindingKind {
                 ja: "【予算】のあとに金額も事項要求もありません。", en: "Neither an amount nor 事項要求 follows a 【予算】.")
         case .itemNameMissing:
             LocalizedText(ja: "金額の前に項目名がありません。", en: "An amount has no name in front of it.")
+        case .itemNameTooLong:
+            LocalizedText(
+                ja: "金額の前の文字列が長すぎ、項目名とは考えられません。この項目はモデルに入っていません。",
+                en: "The text in front of an amount is too long for a name; the item is not in the model.")
+        case .amountLikeItem:
+            LocalizedText(
+                ja: "過年度の金額や印が続く、予算項目の形をした金額が【予算】の外にあります。項目なら、モデルに入っていません。",
+                en: """
+                    An amount with an earlier figure or a flag behind it, as budget items have them, stands in no block. If it is \
+                    an item, it is not in the model.
+                    """)
         case .itemRequestMissing:
             LocalizedText(
                 ja: "過年度の金額だけがあり、要求額も事項要求もありません。",

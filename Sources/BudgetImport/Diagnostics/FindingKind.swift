@@ -30,6 +30,7 @@ enum FindingKind: String, CaseIterable, Sendable {
     case blockMarkUnknown = "block.mark-unknown"
     case blockWithoutAmount = "block.without-amount"
     case itemNameMissing = "item.name-missing"
+    case itemNameTooLong = "item.name-too-long"
     case itemRequestMissing = "item.request-missing"
     case itemParenthesisUnclosed = "item.parenthesis-unclosed"
     case itemParenthesisUnopened = "item.parenthesis-unopened"
@@ -44,6 +45,7 @@ enum FindingKind: String, CaseIterable, Sendable {
     case itemRepeatUnmarked = "item.repeat-unmarked"
     case itemRepeatWithoutOriginal = "item.repeat-without-original"
     case itemPrintingsDisagree = "item.printings-disagree"
+    case amountLikeItem = "amount.like-item"
     case amountInText = "amount.in-text"
 
     var severity: Diagnostic.Severity {
@@ -51,6 +53,7 @@ enum FindingKind: String, CaseIterable, Sendable {
         case .textEmpty, .textTooLarge, .textBinary, .textNotUTF8, .textCut, .documentNotARequest, .contentsMissing,
             .statementHeaderMissing, .statementColumnsUnseparated, .statementUnitMissing, .statementUnitUnknown,
             .rowUnreadable, .blockWithoutAmount, .itemNameMissing,
+            .itemNameTooLong,
             .itemAmountUnexpected, .itemAmountTooLarge:
             .error
         case .overviewMarkLost, .headingOutOfOrder, .headingNumberSkipped, .itemFlagUnknown, .itemPriorOutside,

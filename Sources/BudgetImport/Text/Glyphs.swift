@@ -7,6 +7,8 @@ struct Glyphs {
     /// Parentheses that match inside of this line, by where they open.
     private var pairs: [(open: Int, close: Int)] = []
     let line: Int
+    /// Where the white space at the end begins.
+    private var contentEnd = 0
 
     var count: Int { scalars.count }
 
@@ -26,6 +28,8 @@ struct Glyphs {
         let count = Self.decode(bytes.span, range, &scalars, &starts)
         scalars.removeLast(range.count - count)
         starts.removeLast(range.count - count)
+        contentEnd = count
+        while contentEnd > 0, scalars[contentEnd - 1] == 0x20 { contentEnd -= 1 }
         matchParentheses()
     }
 
@@ -108,7 +112,8 @@ struct Glyphs {
     /// `range` without white space at its ends.
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var low = range.lowerBound
-        var high = range.upperBound
+        // Many parentheses may stay open up to the end.
+        var high = range.upperBound == count ? max(low, contentEnd) : range.upperBound
         while low < high, scalars[low] == 0x20 { low += 1 }
         while low < high, scalars[high - 1] == 0x20 { high -= 1 }
         return low..<high

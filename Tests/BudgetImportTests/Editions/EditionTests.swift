@@ -25,7 +25,12 @@ struct EditionTests {
                 var item = item
                 item.conflicts = []
                 return item
-            }, expected.items)
+            },
+            // A model tells its items where they stand.
+            Model(
+                edition: expected.edition, source: model.source, printings: expected.namedPrintings,
+                items: expected.items
+            ).items)
         let said = expected.diagnostics.sorted { ($0.line, $0.id) < ($1.line, $1.id) }.map { "\($0.line) \($0.id)" }
         expectEqual(
             model.diagnostics.sorted { ($0.line, $0.id) < ($1.line, $1.id) }.map(\.brief), said)
