@@ -49,6 +49,12 @@ struct BlockListTests {
         #expect(blocks.drafts.map(\.brief) == ["橋の点検|1.1", "道|2"] && blocks.findings == [])
     }
 
+    @Test("what leads from a year to its amount is neither", arguments: ["：", " … ", "……"])
+    func leaders(_ leader: String) throws {
+        let blocks = try Fixture.blocks("【予算】 橋 3.0億円（6年度\(leader)2.0億円、5年度補正\(leader)1.0億円）")
+        #expect(blocks.drafts.map(\.brief) == ["橋|3|6年度=2|5年度補正=1"] && blocks.findings == [])
+    }
+
     @Test("digits in front of all of a name are its beginning")
     func digits() throws {
         let blocks = try Fixture.blocks("【予算】 橋 1.0億円\n2\nGの道 2.0億円")

@@ -37,10 +37,18 @@ extension BlockReader {
     /// A label and, behind it, an amount or a component of one.
     func isPriorFigure(_ glyphs: Glyphs, _ at: Int) -> Bool {
         guard let label = PriorLabel(glyphs, at: at, calendar) else { return false }
-        let next = glyphs.skippingSpace(label.range.upperBound)
+        var next = glyphs.skippingSpace(label.range.upperBound)
+        // `6年度：2.0億円`, `6年度 … 2.0億円`
+        if Self.leads(glyphs.peek(next)) {
+            while Self.leads(glyphs.peek(next)) { next += 1 }
+            next = glyphs.skippingSpace(next)
+        }
         return isAmount(glyphs, next) || MoneyKind.read(glyphs, at: next) != nil
             || glyphs.has(Self.pendingWord, at: next)
     }
+
+    /// `：` and `…` lead from a label to its amount.
+    private static func leads(_ scalar: UInt32) -> Bool { scalar == 0x3A || scalar == 0x2026 || scalar == 0x2025 }
 
     mutating func openPrior(_ glyphs: Glyphs, _ start: Int) -> Int {
         // Earlier figures without a request: the item was funded then and is not now.
@@ -128,7 +136,7 @@ extension BlockReader {
 
     private func isFiller(_ scalar: UInt32) -> Bool {
         scalar == 0x20 || scalar == Sign.comma || scalar == Sign.enumerationComma || scalar == Sign.middleDot
-            || scalar == 0x2F || scalar == 0x3A || scalar == Sign.note
+            || scalar == 0x2F || Self.leads(scalar) || scalar == Sign.note
     }
 
     private mutating func reportIncomplete(_ glyphs: Glyphs, _ at: Int) {
