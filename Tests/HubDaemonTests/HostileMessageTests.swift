@@ -57,6 +57,25 @@ import Testing
         #expect(scene.fleet.devices.isEmpty)
     }
 
+    @Test("numbers that nobody counts to are refused of an event, and none of a state's ends the hub")
+    func numbers() throws {
+        var scene = Scene()
+        for (number, base) in [(EventPayload.numbers.upperBound + 1, Int64(1)), (.max, .max)] {
+            let refusal = #expect(throws: Refusal.self) {
+                try scene.say(.event(lobby), eventPayload(number, base: base))
+            }
+            #expect(refusal?.code == "out-of-range")
+        }
+        try scene.say(.state(lobby), statePayload(seq: 1, [total: .tenths(1)]))
+        // The quick reading has this layout by heart by now.
+        for (seq, text) in [(2, "999999999999999999.9"), (3, "922337203685477580.8")] {
+            let payload = "{\"as_of\":1,\"boot\":7,\"seq\":\(seq),\"\(total)\":\(text)}"
+            #expect(throws: Refusal.self) { try scene.say(.state(lobby), Array(payload.utf8)) }
+        }
+        try scene.say(.state(lobby), statePayload(seq: 4, [total: .tenths(.max)]))
+        #expect(scene.device(lobby)?.figures?.value(of: total) == .tenths(.max))
+    }
+
     @Test("an alert under another alert's topic is refused")
     func wrongTopic() {
         var scene = Scene()

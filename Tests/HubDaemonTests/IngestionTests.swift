@@ -13,6 +13,8 @@ final class FakeStore: HistoryStore {
         var isFull = false
         var batches: [HistoryBatch] = []
         var pruned: [Int64] = []
+        /// Reported with every batch.
+        var gaps: [Gap] = []
     }
 
     let state = Mutex(State())
@@ -26,6 +28,7 @@ final class FakeStore: HistoryStore {
                 receipt.stored += 1
                 receipt.positions[event.device, default: [:]][event.boot] = event.number
             }
+            receipt.gaps = state.gaps
             return receipt
         }
     }
@@ -198,6 +201,18 @@ final class FakeOutlet: Outlet {
         #expect(outlet.acks(of: lobby).count == 1)
         let last = outlet.said.withLock { $0.last }
         #expect(last?.topic == .hubAvailability(Name("test").unsafelyUnwrapped) && last?.payload == offline)
+    }
+
+    @Test("gaps as large as they can be written are counted to the end of the count, and no further")
+    func largeGaps() {
+        var ingestion = ingestion()
+        let missing = EventPayload.numbers.upperBound
+        store.state.withLock { state in
+            state.gaps = (1...3).map { Gap(device: lobby, boot: $0, first: 1, last: missing, missing: .max - 1) }
+        }
+        ingestion.take([messages([1])], dropped: 0)
+        ingestion.pass(to: start.after(1))
+        #expect(ingestion.counters.eventsMissing == .max)
     }
 
     @Test("a page resumes where it stopped, and starts anew after the hub did")

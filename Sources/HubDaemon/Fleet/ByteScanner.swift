@@ -47,7 +47,13 @@ struct ByteScanner {
             return nil
         }
         let digit = Int64(bytes[index] &- 0x30)
+        let (tens, overflow) = whole.multipliedReportingOverflow(by: 10)
+        let (total, overflow2) = tens.addingReportingOverflow(digit)
+        guard !overflow, !overflow2 else {
+            index = start
+            return nil
+        }
         index += 1
-        return whole * 10 + digit
+        return total
     }
 }

@@ -196,7 +196,7 @@ struct Ingestion<Link: Outlet>: Sendable {
             announcer.stored(receipt.positions)
             fleet.stored(batch.states, receipt.positions)
             for gap in receipt.gaps {
-                counters.eventsMissing += Int(clamping: gap.missing)
+                counters.eventsMissing.add(clamping: gap.missing)
                 logger.warning(
                     "events lost before they reached this hub",
                     metadata: [

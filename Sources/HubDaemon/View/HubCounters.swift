@@ -20,3 +20,11 @@ struct HubCounters: Sendable {
     var connections = 0
     var pruned = 0
 }
+
+extension Int {
+    /// Adds what a device said: its numbers may be anything, and a count that stands at its end is better than a hub that ends.
+    mutating func add(clamping amount: Int64) {
+        let (sum, overflow) = addingReportingOverflow(Int(clamping: amount))
+        self = overflow ? (amount < 0 ? .min : .max) : sum
+    }
+}

@@ -6,6 +6,8 @@ import JSON
 /// never be acknowledged and would hold up all that follow.
 public struct EventPayload: Payload {
     public static let maximumBytes = 256 << 10
+    /// Of one boot: a thousand events a second for thirty years. What is above was never counted.
+    public static let numbers: ClosedRange<Int64> = 1...1_000_000_000_000
 
     /// The count of the agent's starts.
     public var boot: Int64
@@ -83,9 +85,9 @@ public struct EventPayload: Payload {
             try reader.beginObject()
             while let member = try reader.nextMember() {
                 switch member {
-                case "base": base = try reader.integer(in: 1...Limits.number.upperBound)
+                case "base": base = try reader.integer(in: numbers)
                 case "boot": boot = try reader.integer(in: Limits.number)
-                case "number": number = try reader.integer(in: 1...Limits.number.upperBound)
+                case "number": number = try reader.integer(in: numbers)
                 case "at": at = try reader.integer(in: Limits.time)
                 case "clock_synchronized": clockSynchronized = try reader.boolean()
                 case "kind": kind = try reader.string("a kind of [a-z0-9-]{1,32}") { EventKind(rawValue: $0) }
