@@ -215,6 +215,26 @@ final class FakeOutlet: Outlet {
         #expect(ingestion.counters.eventsMissing == .max)
     }
 
+    @Test("figures that no device stands for any more are taken back from a page, also from one that comes later")
+    func withdrawn() {
+        var ingestion = ingestion()
+        func say(_ topic: Topic, _ payload: [UInt8]) -> Inbound {
+            .messages([ReceivedMessage(topic: topic.name, payload: payload)], tooLarge: 0, at: start)
+        }
+        ingestion.take([say(.catalog(lobby), catalogPayload()), say(.state(lobby), statePayload())], dropped: 0)
+        ingestion.pass(to: start.after(1))
+        var before = ByteBufferText()
+        let cursor = before.append(board.current, after: nil)
+        #expect(before.text.contains("\"id\":\"\(total)\""))
+        ingestion.take([say(.catalog(lobby), [])], dropped: 0)
+        ingestion.pass(to: start.after(2))
+        for known in [cursor, nil] {
+            var after = ByteBufferText()
+            _ = after.append(board.current, after: known)
+            #expect(after.text.contains("event: indicators\ndata: {\"as_of\":null,\"model\":null,\"indicators\":[]}\n"))
+        }
+    }
+
     @Test("a page resumes where it stopped, and starts anew after the hub did")
     func resume() {
         var ingestion = ingestion()

@@ -137,6 +137,8 @@ function statusSign(state) {
 /* ---------- What is shown ---------- */
 
 let fleet = null;
+// Of the hub that the page has heard first.
+let version = null;
 let figures = null;
 let devices = new Map();
 let receivedAt = performance.now();
@@ -187,12 +189,13 @@ function figure(indicator, kind, state) {
 }
 
 function showFigures() {
-  if (!figures || !figures.indicators) return;
-  const byIDs = new Map(figures.indicators.map((indicator) => [indicator.id, indicator]));
-  const first = byIDs.get(hero) ?? figures.indicators.find((indicator) => indicator.unit === "JPY") ?? figures.indicators[0];
+  // None any more is shown as none: a figure that was taken back must not stay.
+  const indicators = figures?.indicators ?? [];
+  const byIDs = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  const first = byIDs.get(hero) ?? indicators.find((indicator) => indicator.unit === "JPY") ?? indicators[0];
   let rest = cards.map((id) => byIDs.get(id)).filter((indicator) => indicator && indicator !== first);
-  if (rest.length === 0) rest = figures.indicators.filter((indicator) => indicator !== first).slice(0, 6);
-  const state = known(figures.liveness);
+  if (rest.length === 0) rest = indicators.filter((indicator) => indicator !== first).slice(0, 6);
+  const state = known(figures?.liveness);
   byID("hero").replaceChildren();
   if (first) {
     const box = figure(first, "hero", state);
@@ -200,8 +203,10 @@ function showFigures() {
     box.id = "hero";
   }
   byID("cards").replaceChildren(...rest.map((indicator) => figure(indicator, "card", state)));
-  const model = figures.model;
-  if (model) {
+  const model = figures?.model;
+  if (!model) {
+    for (const id of ["document-ja", "document-en", "source-ja", "source-en"]) write(id, "");
+  } else {
     const title = model.title ?? "";
     const label = title.startsWith(model.label ?? "") ? "" : model.label;
     write("document-ja", [model.ministry, label, title].filter(Boolean).join("　"));
@@ -260,7 +265,7 @@ function showDevices() {
 }
 
 function showTally() {
-  if (!fleet) return;
+  if (!fleet) { byID("tally").replaceChildren(); return; }
   const counts = fleet.devices;
   const total = Object.keys(liveness).reduce((sum, state) => sum + (counts[state] ?? 0), 0);
   const list = element("ul");
@@ -369,14 +374,16 @@ function connect() {
   source = new EventSource("/events");
   on("fleet", (data) => {
     // A hub of another version may need another page; once only, so that it can never loop.
-    if (fleet && data.version !== fleet.version && sessionStorage.getItem("reloaded") !== data.version) {
+    if (version !== null && data.version !== version && sessionStorage.getItem("reloaded") !== data.version) {
       sessionStorage.setItem("reloaded", data.version);
       location.reload();
     }
+    version = data.version;
     fleet = data;
   });
   on("indicators", (data) => { figures = data; });
-  on("reset", () => { devices = new Map(); });
+  // All of it comes anew; what does not is gone.
+  on("reset", () => { fleet = null; figures = null; devices = new Map(); });
   on("device", (data) => { data.receivedAt = performance.now(); devices.set(`${data.site}/${data.device}`, data); });
   on("removed", (data) => { devices.delete(`${data.site}/${data.device}`); });
   on("beat", () => {});

@@ -17,12 +17,12 @@ enum EventText {
         let start = isComplete == true ? known : nil
         let end = EventCursor(
             epoch: snapshot.epoch, change: snapshot.change,
-            generation: max(snapshot.fleet.change, snapshot.indicators?.change ?? 0))
+            generation: max(snapshot.fleet.change, snapshot.indicators.change))
         guard start != end else { return end }
         if start == nil { event("reset", Array("{}".utf8), to: &text) }
         if snapshot.fleet.change > start?.generation ?? 0 { event("fleet", snapshot.fleet.json, to: &text) }
-        if let indicators = snapshot.indicators, indicators.change > start?.generation ?? 0 {
-            event("indicators", indicators.json, to: &text)
+        if snapshot.indicators.change > start?.generation ?? 0 {
+            event("indicators", snapshot.indicators.json, to: &text)
         }
         if let start {
             for removal in snapshot.removals where removal.change > start.change {

@@ -51,12 +51,11 @@ struct HubRouter: Sendable {
 
     private func addIndicatorRoutes(to router: Router<HubContext>) {
         router.get("/api/v1/indicators") { _, _ in
-            Response(
-                json: board.current.indicators?.json ?? Array("{\"as_of\":null,\"model\":null,\"indicators\":[]}".utf8))
+            Response(json: board.current.indicators.json)
         }
         router.get("/api/v1/indicators/:id") { _, context in
             let id = try indicatorID(context.parameters.get("id"))
-            guard let json = board.current.indicators?.view.encoded(id) else { throw Self.unknown(id) }
+            guard let json = board.current.indicators.view?.encoded(id) else { throw Self.unknown(id) }
             return Response(json: json)
         }
         router.get("/api/v1/indicators/:id/history") { request, context in

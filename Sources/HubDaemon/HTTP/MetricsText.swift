@@ -78,7 +78,7 @@ enum MetricsText {
 
     /// Only figures that a device stands behind now: a scraped number must not outlive its device.
     private static func addIndicators(_ snapshot: FleetSnapshot, to text: inout Text) {
-        guard let view = snapshot.indicators?.view, view.reference.liveness == .live else { return }
+        guard let view = snapshot.indicators.view, view.reference.liveness == .live else { return }
         text.family("akari_indicator", "gauge", "Figures of the budget request (a request, not the budget).")
         let edition = view.reference.catalog.content.model.edition.description
         for indicator in view.reference.catalog.content.indicators {

@@ -26,9 +26,9 @@ struct SnapshotBuilder: Sendable {
         if let reference = aggregate.reference {
             let view = IndicatorsView(reference, aggregate, fleet.devices)
             let json = view.encoded()
-            if last.indicators?.json != json { last.indicators = (view, json, generation) }
-        } else {
-            last.indicators = nil
+            if last.indicators.json != json { last.indicators = (view, json, generation) }
+        } else if last.indicators.view != nil {
+            last.indicators = (nil, IndicatorsView.none, generation)
         }
     }
 

@@ -33,6 +33,9 @@ struct IndicatorsView: Sendable {
         return votes.max { ($0.value, $1.key.magnitude) < ($1.value, $0.key.magnitude) }?.key
     }
 
+    /// What there is to show while no device has figures.
+    static let none = Array("{\"as_of\":null,\"model\":null,\"indicators\":[]}".utf8)
+
     func encoded() -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
