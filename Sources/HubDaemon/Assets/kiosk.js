@@ -134,6 +134,36 @@ function statusSign(state) {
   return drawing(path, kind);
 }
 
+// Devices age here as well, by the hub's own rule: what was said of them last must not stay true for ever.
+function livenessOf(device) {
+  const said = known(device.liveness);
+  if ((said !== "live" && said !== "late") || !Number.isFinite(device.age) || !Number.isFinite(device.interval)) return said;
+  const age = device.age + (performance.now() - device.receivedAt) / 1000;
+  if (age > device.interval * 3) return "stale";
+  return age * 2 > device.interval * 3 ? "late" : said;
+}
+
+// The figures are as live as the liveliest device behind them.
+function livenessOfFigures() {
+  const said = known(figures?.liveness);
+  const behind = [...devices.values()].filter((device) => known(device.liveness) === said && device.model?.digest === figures?.model?.digest);
+  if (behind.length === 0) return said;
+  const now = new Set(behind.map(livenessOf));
+  return Object.keys(liveness).find((state) => now.has(state));
+}
+
+// How many devices are how: as the fleet says, less those that have aged since.
+function countsNow() {
+  const counts = { ...fleet?.devices };
+  for (const device of devices.values()) {
+    const [said, now] = [known(device.liveness), livenessOf(device)];
+    if (said === now || !counts[said]) continue;
+    counts[said] -= 1;
+    counts[now] = (counts[now] ?? 0) + 1;
+  }
+  return counts;
+}
+
 /* ---------- What is shown ---------- */
 
 let fleet = null;
@@ -195,7 +225,7 @@ function showFigures() {
   const first = byIDs.get(hero) ?? indicators.find((indicator) => indicator.unit === "JPY") ?? indicators[0];
   let rest = cards.map((id) => byIDs.get(id)).filter((indicator) => indicator && indicator !== first);
   if (rest.length === 0) rest = indicators.filter((indicator) => indicator !== first).slice(0, 6);
-  const state = known(figures?.liveness);
+  const state = livenessOfFigures();
   byID("hero").replaceChildren();
   if (first) {
     const box = figure(first, "hero", state);
@@ -231,7 +261,7 @@ function lampOf(lamp, isLive) {
 }
 
 function deviceCard(device) {
-  const state = known(device.liveness);
+  const state = livenessOf(device);
   const card = element("article", { class: "device", "data-status": state, "data-key": `${device.site}/${device.device}` });
   const [nameJa, nameEn] = liveness[state];
   card.append(element("p", { class: "id" }, element("span", {}, device.site), ` / ${device.device}`));
@@ -253,7 +283,7 @@ function showDevices() {
   const all = [...devices.values()];
   const many = all.length > 5;
   // Few: a fixed order, so that the eye learns the place. Many: what needs a person comes first.
-  all.sort((a, b) => (many ? trouble.indexOf(known(a.liveness)) - trouble.indexOf(known(b.liveness)) : 0)
+  all.sort((a, b) => (many ? trouble.indexOf(livenessOf(a)) - trouble.indexOf(livenessOf(b)) : 0)
     || a.site.localeCompare(b.site) || a.device.localeCompare(b.device));
   const shown = all.slice(0, many ? 24 : 5);
   const box = byID("devices");
@@ -266,7 +296,7 @@ function showDevices() {
 
 function showTally() {
   if (!fleet) { byID("tally").replaceChildren(); return; }
-  const counts = fleet.devices;
+  const counts = countsNow();
   const total = Object.keys(liveness).reduce((sum, state) => sum + (counts[state] ?? 0), 0);
   const list = element("ul");
   for (const state of ["late", "stale", "offline", "unknown"]) {
@@ -291,7 +321,8 @@ function showTally() {
 let source = null;
 let linkState = "opening";
 let retryDelay = 1000;
-const silence = 40000;
+// Three of the hub's heartbeats.
+const silence = 15000;
 
 function banner(textJa, textEn) {
   byID("banner").hidden = textJa === null;
@@ -300,7 +331,10 @@ function banner(textJa, textEn) {
   write("banner-en", textEn);
 }
 
+let shownAge = "";
 function showTimes() {
+  const age = JSON.stringify([livenessOfFigures(), countsNow()]);
+  if (age !== shownAge) { shownAge = age; refresh(); }
   const quiet = (performance.now() - receivedAt) / 1000;
   if (linkState === "open" && quiet * 1000 > silence) reconnect();
   document.body.dataset.link = linkState;
@@ -328,7 +362,7 @@ function showTimes() {
     banner(`ハブとの接続が切れています。表示は${spanJa}前のものです。`, `No connection to the hub: what you see is ${spanEn} old. Trying again.`);
   } else if (fleet && fleet.broker && !fleet.broker.connected && document.body.dataset.view === "figures") {
     banner("ハブがブローカーにつながっていません。新しい報告は届きません。", "The hub has no connection to its broker: nothing new can arrive.");
-  } else if (figures && figures.indicators?.length > 0 && ["stale", "offline"].includes(known(figures.liveness))) {
+  } else if (figures && figures.indicators?.length > 0 && ["stale", "offline"].includes(livenessOfFigures())) {
     banner("稼働中の端末がありません。数字は最後に届いたものです。", "No device is live: these are the last figures received.");
   } else {
     banner(null);

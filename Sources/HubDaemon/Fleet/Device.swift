@@ -67,6 +67,10 @@ struct Device: Sendable {
         return Liveness.Arrival(age: uptime - healthArrivedAt, interval: .seconds(health.interval))
     }
 
+    func liveness(at uptime: Duration) -> Liveness {
+        Liveness(availability: presence, health: healthArrival(at: uptime))
+    }
+
     var model: CatalogPayload.Model? { catalog?.content.model }
 
     /// Live, its values on disk, its events acknowledged.

@@ -121,9 +121,8 @@ struct Fleet: Sendable {
     }
 
     mutating func updateLiveness(_ place: Int, at moment: Moment) {
-        let device = devices[place]
-        let liveness = Liveness(availability: device.presence, health: device.healthArrival(at: moment.uptime))
-        guard liveness != device.liveness else { return }
+        let liveness = devices[place].liveness(at: moment.uptime)
+        guard liveness != devices[place].liveness else { return }
         devices[place].liveness = liveness
         devices[place].livenessSince = moment.unix
         noteAggregate(place)

@@ -10,10 +10,12 @@ struct EventStream: Sendable {
     let clock: HubClock
     let limits: HTTPLimits
 
-    static let heartbeat = Duration.seconds(15)
+    /// A page that has heard nothing for three of these knows that the connection is dead.
+    static let heartbeat = Duration.seconds(5)
 
     func addRoutes(to router: Router<HubContext>) {
         router.get("/events") { request, _ in
+            _ = try board.current.about(clock.now())
             guard let place = limits.clients.openStream(limit: limits.eventStreams) else {
                 throw HTTPProblem(
                     .serviceUnavailable, code: "too-many-pages", ja: "表示している画面が多すぎます (\(limits.eventStreams))",
@@ -23,7 +25,8 @@ struct EventStream: Sendable {
             let body = ResponseBody { writer in
                 defer { withExtendedLifetime(place) {} }
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
-                    try await send(from: start, to: &writer)
+                    let ticks = Heartbeats(news: board.news(), every: Self.heartbeat)
+                    try await send(from: start, at: ticks) { try await writer.write($0) }
                 }
                 try await writer.finish(nil)
             }
@@ -34,15 +37,20 @@ struct EventStream: Sendable {
         }
     }
 
-    private func send(from start: EventCursor?, to writer: inout any ResponseBodyWriter) async throws {
+    /// Sends what is new at each tick. It ends with the ticks, and as soon as the newest snapshot is not about now: of a hub
+    /// that hangs a page must not hear that all is well.
+    func send<Ticks: AsyncSequence>(
+        from start: EventCursor?, at ticks: Ticks, to write: (ByteBuffer) async throws -> Void
+    ) async throws where Ticks.Element == Heartbeats.Element {
         var cursor = start
-        let ticks = Heartbeats(news: board.news(), every: Self.heartbeat)
-        for await tick in ticks {
-            var text = ByteBuffer()
+        for try await tick in ticks {
             let snapshot = board.current
-            cursor = EventText.append(snapshot, after: cursor, at: clock.now().uptime, to: &text)
+            let uptime = clock.now().uptime
+            guard snapshot.isFresh(at: uptime) else { return }
+            var text = ByteBuffer()
+            cursor = EventText.append(snapshot, after: cursor, at: uptime, to: &text)
             if tick == .heartbeat, text.readableBytes == 0 { EventText.appendBeat(to: &text) }
-            if text.readableBytes > 0 { try await writer.write(text) }
+            if text.readableBytes > 0 { try await write(text) }
         }
     }
 }

@@ -33,6 +33,12 @@ struct HTTPProblem: Error {
         HTTPProblem(.badRequest, code: "parameter-\(name)", ja: "\(name): \(ja)", en: "\(name): \(en)")
     }
 
+    static func stuck(for idle: Duration) -> HTTPProblem {
+        HTTPProblem(
+            .serviceUnavailable, code: "stuck", ja: "取り込みが \(idle.components.seconds) 秒間進んでいません",
+            en: "ingest has made no progress for \(idle.components.seconds) s")
+    }
+
     var response: Response {
         var writer = JSONWriter()
         writer.object { writer in
@@ -43,6 +49,14 @@ struct HTTPProblem: Error {
             }
         }
         return Response(json: writer.bytes, status: status)
+    }
+}
+
+extension FleetSnapshot {
+    /// Itself, if it is about now: what a hub that hangs saw last says nothing of how devices are.
+    func about(_ now: Moment) throws -> FleetSnapshot {
+        guard isFresh(at: now.uptime) else { throw HTTPProblem.stuck(for: now.uptime - madeAt) }
+        return self
     }
 }
 

@@ -28,7 +28,7 @@ struct HubRouter: Sendable {
     }
 
     private func addFleetRoutes(to router: Router<HubContext>) {
-        router.get("/api/v1/fleet") { _, _ in Response(json: board.current.fleet.json) }
+        router.get("/api/v1/fleet") { _, _ in Response(json: try board.current.about(clock.now()).fleet.json) }
         router.get("/api/v1/devices") { _, _ in
             let uptime = clock.now().uptime
             var writer = JSONWriter()
@@ -51,11 +51,12 @@ struct HubRouter: Sendable {
 
     private func addIndicatorRoutes(to router: Router<HubContext>) {
         router.get("/api/v1/indicators") { _, _ in
-            Response(json: board.current.indicators.json)
+            Response(json: try board.current.about(clock.now()).indicators.json)
         }
         router.get("/api/v1/indicators/:id") { _, context in
             let id = try indicatorID(context.parameters.get("id"))
-            guard let json = board.current.indicators.view?.encoded(id) else { throw Self.unknown(id) }
+            let snapshot = try board.current.about(clock.now())
+            guard let json = snapshot.indicators.view?.encoded(id) else { throw Self.unknown(id) }
             return Response(json: json)
         }
         router.get("/api/v1/indicators/:id/history") { request, context in
@@ -80,11 +81,7 @@ struct HubRouter: Sendable {
         // Alive: the ingest thread has gone round within the last ten seconds.
         router.get("/healthz") { _, _ in
             let idle = clock.now().uptime - board.current.madeAt
-            guard idle < .seconds(10) else {
-                throw HTTPProblem(
-                    .serviceUnavailable, code: "stuck", ja: "取り込みが \(idle.components.seconds) 秒間進んでいません",
-                    en: "ingest has made no progress for \(idle.components.seconds) s")
-            }
+            guard idle < .seconds(10) else { throw HTTPProblem.stuck(for: idle) }
             return Response(json: Array("{\"status\":\"ok\"}".utf8))
         }
         router.get("/readyz") { _, _ in

@@ -9,8 +9,10 @@ enum MetricsText {
         text.family("akari_hub_info", "gauge", "The program.")
         text.sample("akari_hub_info", [("version", Release.version)], 1)
         text.family("akari_devices", "gauge", "Devices by liveness.")
+        var counts: [Liveness: Int64] = [:]
+        for record in snapshot.records { counts[record.device.liveness(at: now.uptime), default: 0] += 1 }
         for state in Liveness.allCases {
-            text.sample("akari_devices", [("liveness", state.rawValue)], snapshot.aggregate?.whole.devices[state] ?? 0)
+            text.sample("akari_devices", [("liveness", state.rawValue)], counts[state] ?? 0)
         }
         text.family("akari_disagreements", "gauge", "Indicators for which devices on one model differ.")
         text.sample("akari_disagreements", [], Int64(snapshot.aggregate?.whole.disagreements.count ?? 0))
@@ -52,7 +54,7 @@ enum MetricsText {
         text.single(
             "akari_hub_event_streams_refused_total", "counter", "Pages refused.", limits.clients.refusedStreams)
         addDevices(snapshot, now, to: &text)
-        addIndicators(snapshot, to: &text)
+        if snapshot.isFresh(at: now.uptime) { addIndicators(snapshot, to: &text) }
         return text.bytes
     }
 
@@ -60,7 +62,8 @@ enum MetricsText {
         let records = snapshot.sortedRecords
         text.family("akari_device_up", "gauge", "1 while the device is live or late.")
         for record in records {
-            let isUp = record.device.liveness == .live || record.device.liveness == .late
+            let liveness = record.device.liveness(at: now.uptime)
+            let isUp = liveness == .live || liveness == .late
             text.sample("akari_device_up", labels(record.device.id), isUp ? 1 : 0)
         }
         text.family("akari_device_health_age_seconds", "gauge", "Since the last health message that was no replay.")

@@ -27,10 +27,16 @@ struct FleetSnapshot: Sendable {
     /// Uptime at which the ingest thread made this.
     var madeAt: Duration = .zero
 
-    init(epoch: String, broker: BrokerLink) {
+    init(epoch: String, broker: BrokerLink, madeAt: Duration = .zero) {
         self.epoch = epoch
         self.broker = broker
+        self.madeAt = madeAt
     }
+
+    /// The ingest thread makes one a second. An older one than this is of a thread that hangs, and no longer about now.
+    static let freshness = Duration.seconds(5)
+
+    func isFresh(at uptime: Duration) -> Bool { uptime - madeAt < Self.freshness }
 
     var sortedRecords: [DeviceRecord] { records.sorted { $0.device.id < $1.device.id } }
 }
