@@ -55,7 +55,8 @@ func buildHub(
         if let inbound = BrokerOutlet.inbound(event, at: clock.now()) { queue.put(inbound) }
     }
     let broker = BrokerLink(address: "\(settings.broker.host):\(settings.broker.port)", since: start.unix)
-    let board = SnapshotBoard(FleetSnapshot(
+    let board = SnapshotBoard(
+        FleetSnapshot(
             epoch: "\(start.unix)-\(start.uptime.components.seconds)", broker: broker, madeAt: clock.now().uptime))
     let status = HubStatus()
     let ingest = IngestService(

@@ -18,9 +18,14 @@ final class FakeStore: HistoryStore {
     }
 
     let state = Mutex(State())
+    /// What else happens while a batch is written.
+    let onStore: (@Sendable () -> Void)?
+
+    init(onStore: (@Sendable () -> Void)? = nil) { self.onStore = onStore }
 
     func store(_ batch: HistoryBatch) throws(HistoryError) -> HistoryReceipt {
         try state.withLock { state throws(HistoryError) in
+            onStore?()
             if state.isFull { throw HistoryError(.full, operation: "storing", message: "disk full") }
             state.batches.append(batch)
             var receipt = HistoryReceipt()

@@ -1,4 +1,3 @@
-import CLinux
 import Foundation
 import History
 import Logging
@@ -41,25 +40,9 @@ struct IngestService: Service {
     }
 
     private func work() {
-        var ingestion = ingestion
-        var reporter = ServiceReporter(notifier: notifier, status: status)
-        var isClosed = false
-        var tidied = (at: clock.now().uptime, received: 0)
-        while !isClosed {
-            let (inbound, dropped, closed) = queue.take(waiting: ingestion.patience(at: clock.now().uptime))
-            ingestion.take(inbound, dropped: dropped)
-            let moment = clock.now()
-            ingestion.pass(to: moment)
-            // After a whole turn, never by a timer alone: a hub whose database hangs does not look alive.
-            reporter.turned(at: moment.uptime, ingestion.broker, problem: ingestion.keeper.problem?.description)
-            // A burst, such as all that a broker keeps, leaves memory behind that the allocator would hold on to.
-            if ingestion.counters.received - tidied.received > 5_000, moment.uptime - tidied.at > .seconds(10) {
-                malloc_trim(0)
-                tidied = (moment.uptime, ingestion.counters.received)
-            }
-            isClosed = closed
-        }
-        ingestion.finish(at: clock.now())
+        var loop = IngestLoop(ingestion, queue, ServiceReporter(notifier: notifier, status: status), clock)
+        while loop.turn() {}
+        loop.finish()
         client.disconnect(flushWithin: .seconds(2))
         do throws(HistoryError) {
             try store.close()

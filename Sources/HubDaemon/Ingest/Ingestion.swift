@@ -117,6 +117,8 @@ struct Ingestion<Link: Outlet>: Sendable {
             if keeper.batch.count >= Storekeeper.batchSize {
                 keeper.added(at: moment.uptime)
                 commit(at: moment)
+                // Whoever waits to forget its events does not wait for the end of the turn.
+                speak(at: moment)
             }
         }
         keeper.added(at: moment.uptime)

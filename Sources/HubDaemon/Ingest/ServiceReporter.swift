@@ -13,12 +13,16 @@ struct ServiceReporter {
         self.status = status
     }
 
+    /// To be called when work was done.
+    mutating func progressed(at uptime: Duration) {
+        guard let interval = notifier.watchdogInterval, uptime >= nextPing else { return }
+        notifier.watchdog()
+        nextPing = uptime + interval / 3
+    }
+
     /// To be called after each turn of the work.
     mutating func turned(at uptime: Duration, _ broker: BrokerLink, problem: String?) {
-        if let interval = notifier.watchdogInterval, uptime >= nextPing {
-            notifier.watchdog()
-            nextPing = uptime + interval / 3
-        }
+        progressed(at: uptime)
         guard status.listeningPort > 0, broker.wasTried else { return }
         var text =
             broker.isConnected ? "connected to \(broker.address)" : "no broker at \(broker.address), trying again"
