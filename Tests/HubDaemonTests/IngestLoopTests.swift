@@ -77,7 +77,9 @@ import Testing
         #expect(all.dropFirst().allSatisfy { $0.pings >= 1 }, "\(all)")
     }
 
-    @Test("a broker that never answers keeps the hub from nothing: after five seconds it is ready, and says what it waits for")
+    @Test(
+        "a broker that never answers keeps the hub from nothing: after five seconds it is ready, and says what it waits for"
+    )
     func blackHole() throws {
         let socket = try NotifySocket()
         var loop = loop(FakeStore(), socket, port: 8_380)

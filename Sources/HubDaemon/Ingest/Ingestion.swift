@@ -19,6 +19,8 @@ struct Ingestion<Link: Outlet>: Sendable {
     private let retention: Int64
     let logger: Logger
 
+    /// The first turn.
+    private var begun: Duration?
     private var nextTick = Duration.zero
     private var nextPrune: Duration?
     private var nextView = Duration.zero
@@ -75,6 +77,7 @@ struct Ingestion<Link: Outlet>: Sendable {
         if moment.uptime >= nextTick {
             nextTick = moment.uptime + .seconds(1)
             fleet.tick(at: moment)
+            waitNoLonger(at: moment)
             askAgain(at: moment)
             prune(at: moment)
         }
@@ -160,6 +163,20 @@ struct Ingestion<Link: Outlet>: Sendable {
         announcer.disconnected()
         builder.brokerChanged()
         if isNews { logger.warning("no connection", metadata: ["broker": "\(broker.address)", "why": "\(reason)"]) }
+    }
+
+    /// How long the first attempt to connect may take before the hub goes on without it: where packets are thrown away
+    /// without a word the system tries for minutes.
+    private static var brokerPatience: Duration { .seconds(5) }
+
+    private mutating func waitNoLonger(at moment: Moment) {
+        let since = begun ?? moment.uptime
+        begun = since
+        guard !broker.wasTried, moment.uptime - since >= Self.brokerPatience else { return }
+        broker.wasTried = true
+        broker.problem = "no answer yet"
+        builder.brokerChanged()
+        logger.warning("the broker does not answer; trying on", metadata: ["broker": "\(broker.address)"])
     }
 
     private mutating func resubscribe(at moment: Moment) {
