@@ -262,6 +262,37 @@ import Testing
         }
     }
 
+    @Test(
+        "damage that shows only in use is remembered: nothing more is written, and the next start puts the file aside")
+    func damageInUse() throws {
+        try withDirectory { directory in
+            let path = directory + "/history.sqlite"
+            let before = try SQLiteHistory(path: path, now: 0)
+            _ = try before.store(HistoryBatch(events: (1...3_000).map { event($0) }))
+            try before.close()
+            let history = try SQLiteHistory(path: path, now: 0)
+            // Everything behind the first pages, which hold the schema.
+            let size = Int(history.size)
+            let file = try FileHandle(forWritingTo: URL(filePath: path))
+            try file.seek(toOffset: 4_096 * 24)
+            try file.write(contentsOf: Data(repeating: 0xA5, count: size - 4_096 * 24))
+            try file.close()
+            let batch = HistoryBatch(events: (3_001...3_010).map { event($0) })
+            for _ in 1...2 {
+                let error = #expect(throws: HistoryError.self) { try history.store(batch) }
+                #expect(error?.reason == .corrupt)
+            }
+            try? history.close()
+            let after = try SQLiteHistory(path: path, now: 1_800_000_000)
+            let aside = try #require(after.quarantined)
+            #expect(FileManager.default.fileExists(atPath: aside))
+            #expect(try after.store(batch).stored == 10)
+            try after.close()
+            // Once.
+            #expect(try SQLiteHistory(path: path, now: 0).quarantined == nil)
+        }
+    }
+
     @Test("a second hub on the same database is refused")
     func oneWriter() throws {
         try withHistory { _, path in

@@ -1,3 +1,4 @@
+import History
 import Logging
 import MQTT
 import Synchronization
@@ -75,6 +76,16 @@ import Testing
         #expect(all.map(\.acks) == [0, 1, 2, 3])
         #expect(all.allSatisfy { $0.snapshotAge <= .milliseconds(1_200) }, "\(all)")
         #expect(all.dropFirst().allSatisfy { $0.pings >= 1 }, "\(all)")
+    }
+
+    @Test("a database that turns out to be damaged ends the hub, so that the next start puts it aside")
+    func damage() {
+        let store = FakeStore()
+        store.state.withLock { $0.failure = HistoryError(.corrupt, operation: "storing", message: "malformed") }
+        var loop = loop(store)
+        queue.put(events(1...1_000))
+        #expect(!loop.turn())
+        #expect(loop.ingestion.damage?.reason == .corrupt)
     }
 
     @Test(

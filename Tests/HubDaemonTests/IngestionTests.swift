@@ -10,7 +10,11 @@ import Testing
 /// A store that can be told to fail.
 final class FakeStore: HistoryStore {
     struct State {
-        var isFull = false
+        var failure: HistoryError?
+        var isFull: Bool {
+            get { failure?.reason == .full }
+            set { failure = newValue ? HistoryError(.full, operation: "storing", message: "disk full") : nil }
+        }
         var batches: [HistoryBatch] = []
         var pruned: [Int64] = []
         /// Reported with every batch.
@@ -26,7 +30,7 @@ final class FakeStore: HistoryStore {
     func store(_ batch: HistoryBatch) throws(HistoryError) -> HistoryReceipt {
         try state.withLock { state throws(HistoryError) in
             onStore?()
-            if state.isFull { throw HistoryError(.full, operation: "storing", message: "disk full") }
+            if let failure = state.failure { throw failure }
             state.batches.append(batch)
             var receipt = HistoryReceipt()
             for event in batch.events {

@@ -6,7 +6,11 @@ import Telemetry
 extension SQLiteHistory {
     public func store(_ batch: HistoryBatch) throws(HistoryError) -> HistoryReceipt {
         guard !batch.isEmpty else { return HistoryReceipt() }
-        return try cache.withLock { cache throws(HistoryError) in
+        return try damage.watching { () throws(HistoryError) in try write(batch) }
+    }
+
+    private func write(_ batch: HistoryBatch) throws(HistoryError) -> HistoryReceipt {
+        try cache.withLock { cache throws(HistoryError) in
             do throws(HistoryError) {
                 return try HistoryError.translating("storing \(batch.count) records") {
                     var receipt = HistoryReceipt()

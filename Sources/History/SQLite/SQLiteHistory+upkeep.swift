@@ -4,6 +4,10 @@ import Telemetry
 
 extension SQLiteHistory {
     public func restoredStates() throws(HistoryError) -> [RestoredState] {
+        try damage.watching { () throws(HistoryError) in try readStates() }
+    }
+
+    private func readStates() throws(HistoryError) -> [RestoredState] {
         try HistoryError.translating("reading the latest values") {
             try pool.read { db in
                 var states: [RestoredState] = []

@@ -11,6 +11,7 @@ public final class SQLiteHistory: HistoryStore {
     /// What the writer remembers of the tables; dropped, and read again when needed, after anything failed.
     let cache = Mutex(WriterCache())
     private let lock: FileLock
+    let damage: DamageMark
 
     /// A damaged file that was moved aside when this was opened: its new path. A person must be told.
     public let quarantined: String?
@@ -18,18 +19,29 @@ public final class SQLiteHistory: HistoryStore {
     /// Opens the database, making or migrating it as needed.
     ///
     /// A file that is damaged, or is no database, is moved aside and an empty one is started: a hub without its past still
-    /// shows the present, and devices send again what they still have.
+    /// shows the present, and devices send again what they still have. The same becomes of one that turned out to be
+    /// damaged when it was last in use.
     /// - Parameters:
     ///   - path: the main file; its log and lock stand beside it.
     ///   - now: Unix seconds, for the name that a damaged file gets.
     public init(path: String, now: Int64) throws(HistoryError) {
         lock = try FileLock(path: path + ".lock")
         self.path = path
-        do {
-            pool = try Self.connect(path)
+        damage = DamageMark(path: path)
+        var opened: DatabasePool?
+        if !damage.isSet {
+            do {
+                opened = try Self.connect(path)
+            } catch let error where error.reason == .corrupt {
+                opened = nil
+            }
+        }
+        if let opened {
+            pool = opened
             quarantined = nil
-        } catch let error where error.reason == .corrupt {
+        } else {
             quarantined = try Self.moveAside(path, now: now)
+            damage.clear()
             pool = try Self.connect(path)
         }
     }
@@ -89,16 +101,16 @@ public final class SQLiteHistory: HistoryStore {
     }
 
     public func close() throws(HistoryError) {
+        // Somebody may still hold this object; it holds nothing any more.
+        defer { lock.release() }
         try HistoryError.translating("closing \(path)") {
+            defer { try? pool.close() }
             try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
-            try pool.close()
-            // Somebody may still hold this object; it holds nothing any more.
-            lock.release()
         }
     }
 
     /// A second look from the same process: reads only.
-    public var reader: some HistoryReader { SQLiteHistoryReader(pool: pool) }
+    public var reader: some HistoryReader { SQLiteHistoryReader(pool: pool, damage: damage) }
 }
 
 extension HistoryError {
@@ -111,12 +123,16 @@ extension HistoryError {
         } catch let error as HistoryError {
             throw error
         } catch let error as DatabaseError {
-            throw HistoryError(
-                Reason(error.resultCode), operation: operation, code: error.extendedResultCode.rawValue,
-                message: error.message ?? "\(error)")
+            throw HistoryError(error, operation: operation)
         } catch {
             throw HistoryError(.other, operation: operation, message: "\(error)")
         }
+    }
+
+    init(_ error: DatabaseError, operation: String) {
+        self.init(
+            Reason(error.resultCode), operation: operation, code: error.extendedResultCode.rawValue,
+            message: error.message ?? "\(error)")
     }
 }
 

@@ -3,8 +3,19 @@ import Telemetry
 
 struct SQLiteHistoryReader: HistoryReader {
     let pool: DatabasePool
+    let damage: DamageMark
 
     func samples(_ query: SampleQuery) async throws -> [SampleRecord] {
+        do {
+            return try await read(query)
+        } catch let error as DatabaseError {
+            let error = HistoryError(error, operation: "reading \(query.indicator)")
+            damage.note(error)
+            throw error
+        }
+    }
+
+    private func read(_ query: SampleQuery) async throws -> [SampleRecord] {
         try await pool.read { db in
             let devices = try Row.fetchAll(
                 db,

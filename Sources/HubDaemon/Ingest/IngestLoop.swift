@@ -40,7 +40,7 @@ struct IngestLoop<Link: Outlet> {
             pass(to: moment)
         }
         pass(to: clock.now())
-        return !taken.isEnd
+        return !taken.isEnd && ingestion.damage == nil
     }
 
     private mutating func pass(to moment: Moment) {

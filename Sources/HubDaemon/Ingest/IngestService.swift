@@ -20,13 +20,10 @@ struct IngestService: Service {
 
     func run() async throws {
         try client.start()
-        await withTaskCancellationHandler {
+        let damage = await withTaskCancellationHandler {
             await withGracefulShutdownHandler {
                 await withCheckedContinuation { continuation in
-                    let thread = Thread {
-                        work()
-                        continuation.resume()
-                    }
+                    let thread = Thread { continuation.resume(returning: work()) }
                     thread.name = "ingest"
                     thread.start()
                 }
@@ -37,9 +34,11 @@ struct IngestService: Service {
         } onCancel: {
             queue.close()
         }
+        if let damage { throw damage }
     }
 
-    private func work() {
+    /// - Returns: why it cannot go on; nil when it was asked to end.
+    private func work() -> HistoryError? {
         var loop = IngestLoop(ingestion, queue, ServiceReporter(notifier: notifier, status: status), clock)
         while loop.turn() {}
         loop.finish()
@@ -50,6 +49,7 @@ struct IngestService: Service {
             logger.error("the database was not closed in good order", metadata: ["why": "\(error)"])
         }
         logger.notice("stopped")
+        return loop.ingestion.damage
     }
 }
 

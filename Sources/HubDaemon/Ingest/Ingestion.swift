@@ -105,6 +105,9 @@ struct Ingestion<Link: Outlet>: Sendable {
         _ = outlet.publish(.hubAvailability(announcer.hub), Presence.offline.encoded(), expiry: nil)
     }
 
+    /// Why this hub cannot go on: a damaged database gets no better by trying. The next start puts it aside.
+    var damage: HistoryError? { keeper.problem.flatMap { $0.reason == .corrupt ? $0 : nil } }
+
     // MARK: In
 
     private mutating func take(_ messages: [ReceivedMessage], at moment: Moment) {
