@@ -6,11 +6,15 @@ import NIOCore
 struct ByteBufferText {
     private(set) var text = ""
 
+    /// All that there is to send.
     mutating func append(_ snapshot: FleetSnapshot, after cursor: EventCursor?) -> EventCursor {
-        var buffer = ByteBuffer()
-        let end = EventText.append(snapshot, after: cursor, at: snapshot.madeAt, to: &buffer)
-        text += String(buffer: buffer)
-        return end
+        var cursor = cursor
+        while true {
+            let (parts, next) = EventText.next(snapshot, after: cursor, at: snapshot.madeAt)
+            for part in parts { text += String(buffer: part) }
+            guard !parts.isEmpty else { return next }
+            cursor = next
+        }
     }
 
     var names: [String] {

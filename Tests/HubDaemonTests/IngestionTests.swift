@@ -265,7 +265,9 @@ final class FakeOutlet: Outlet {
         _ = nothing.append(board.current, after: end)
         #expect(nothing.text.isEmpty)
         var other = ByteBufferText()
-        _ = other.append(board.current, after: EventCursor(epoch: "another run", change: end.change, generation: 9))
+        _ = other.append(
+            board.current,
+            after: EventCursor(epoch: "another run", change: end.change, generation: 9, removal: end.removal))
         #expect(other.names.first == "reset")
     }
 }

@@ -44,13 +44,22 @@ struct EventStream: Sendable {
     ) async throws where Ticks.Element == Heartbeats.Element {
         var cursor = start
         for try await tick in ticks {
-            let snapshot = board.current
-            let uptime = clock.now().uptime
-            guard snapshot.isFresh(at: uptime) else { return }
-            var text = ByteBuffer()
-            cursor = EventText.append(snapshot, after: cursor, at: uptime, to: &text)
-            if tick == .heartbeat, text.readableBytes == 0 { EventText.appendBeat(to: &text) }
-            if text.readableBytes > 0 { try await write(text) }
+            var isSilent = true
+            // A chunk at a time, and each from the newest snapshot: of one that is overtaken nothing is kept.
+            while true {
+                let snapshot = board.current
+                let uptime = clock.now().uptime
+                guard snapshot.isFresh(at: uptime) else { return }
+                let (parts, next) = EventText.next(snapshot, after: cursor, at: uptime)
+                cursor = next
+                guard !parts.isEmpty else { break }
+                isSilent = false
+                for part in parts { try await write(part) }
+            }
+            guard tick == .heartbeat, isSilent else { continue }
+            var beat = ByteBuffer()
+            EventText.appendBeat(to: &beat)
+            try await write(beat)
         }
     }
 }

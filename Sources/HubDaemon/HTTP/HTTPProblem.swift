@@ -65,6 +65,10 @@ extension Response {
         self.init(bytes: json, type: "application/json", status: status)
     }
 
+    init(json: ByteBuffer) {
+        self.init(status: .ok, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: json))
+    }
+
     init(bytes: [UInt8], type: String, status: HTTPResponse.Status = .ok) {
         self.init(
             status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))

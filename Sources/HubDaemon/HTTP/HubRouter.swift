@@ -51,7 +51,7 @@ struct HubRouter: Sendable {
 
     private func addIndicatorRoutes(to router: Router<HubContext>) {
         router.get("/api/v1/indicators") { _, _ in
-            Response(json: try board.current.about(clock.now()).indicators.json)
+            Response(json: try board.current.about(clock.now()).indicators.text.json)
         }
         router.get("/api/v1/indicators/:id") { _, context in
             let id = try indicatorID(context.parameters.get("id"))

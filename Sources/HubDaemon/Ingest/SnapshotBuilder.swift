@@ -20,15 +20,15 @@ struct SnapshotBuilder: Sendable {
         hasNews = true
         generation += 1
         last.aggregate = aggregate
-        last.fleet = (
-            FleetView.write(aggregate, broker: broker, knowsDevices: !fleet.devices.isEmpty), generation
-        )
+        last.fleet = SharedText(
+            "fleet", FleetView.write(aggregate, broker: broker, knowsDevices: !fleet.devices.isEmpty),
+            change: generation)
         if let reference = aggregate.reference {
             let view = IndicatorsView(reference, aggregate, fleet.devices)
-            let json = view.encoded()
-            if last.indicators.json != json { last.indicators = (view, json, generation) }
+            let text = SharedText("indicators", view.encoded(), change: generation)
+            if last.indicators.text.json != text.json { last.indicators = (view, text) }
         } else if last.indicators.view != nil {
-            last.indicators = (nil, IndicatorsView.none, generation)
+            last.indicators = (nil, IndicatorsView.none(change: generation))
         }
     }
 

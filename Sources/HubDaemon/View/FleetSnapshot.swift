@@ -15,10 +15,10 @@ struct FleetSnapshot: Sendable {
     var removals: [(id: DeviceID, change: UInt64)] = []
 
     var aggregate: Aggregate?
-    /// `/api/v1/fleet`, and the change that it is of.
-    var fleet: (json: [UInt8], change: UInt64) = ([], 0)
-    /// `/api/v1/indicators`, and the change that it is of. No view: no device has any, or none any more, which is a change as well.
-    var indicators: (view: IndicatorsView?, json: [UInt8], change: UInt64) = (nil, IndicatorsView.none, 0)
+    /// `/api/v1/fleet`.
+    var fleet = SharedText("fleet", [], change: 0)
+    /// `/api/v1/indicators`. No view: no device has any, or none any more, which is a change as well.
+    var indicators: (view: IndicatorsView?, text: SharedText) = (nil, IndicatorsView.none(change: 0))
     var broker: BrokerLink
     var counters = HubCounters()
     var databaseBytes: Int64 = 0

@@ -34,7 +34,9 @@ struct IndicatorsView: Sendable {
     }
 
     /// What there is to show while no device has figures.
-    static let none = Array("{\"as_of\":null,\"model\":null,\"indicators\":[]}".utf8)
+    static func none(change: UInt64) -> SharedText {
+        SharedText("indicators", Array("{\"as_of\":null,\"model\":null,\"indicators\":[]}".utf8), change: change)
+    }
 
     func encoded() -> [UInt8] {
         var writer = JSONWriter()
