@@ -45,6 +45,31 @@ import Testing
         }
     }
 
+    @Test(
+        "what has a body is refused, and its connection ends though the body goes on for ever",
+        arguments: [
+            ("POST /api/v1/fleet", "Content-Length: 1000000000000", "405"),
+            ("PUT /events", "Transfer-Encoding: chunked", "405"),
+            ("GET /events", "Content-Length: 1000000000000", "413"),
+            ("GET /api/v1/fleet", "Transfer-Encoding: chunked", "413"),
+        ])
+    func endlessBody(_ request: String, _ framing: String, _ status: String) async throws {
+        try await withHub({ $0.lingeringSeconds = 1 }) { port, limits throws in
+            let client = try RawClient(port: port)
+            try client.send("\(request) HTTP/1.1\r\nHost: a\r\n\(framing)\r\n\r\n")
+            #expect(eventually { client.received.hasPrefix("HTTP/1.1 \(status) ") })
+            #expect(client.received.lowercased().contains("connection: close"))
+            // A byte at every look: never idle, and never at an end.
+            let piece = framing.hasPrefix("Transfer") ? "1\r\nx\r\n" : "x"
+            #expect(
+                eventually {
+                    try? client.send(piece)
+                    return client.isClosed
+                })
+            #expect(limits.clients.openStreams == 0)
+        }
+    }
+
     @Test("a client that reads nothing of what it asked for is cut off")
     func stalled() async throws {
         try await withHub({ $0.stalledSeconds = 1 }) { port, limits throws in

@@ -24,6 +24,8 @@ struct HTTPProblem: Error {
         case .methodNotAllowed:
             self.init(
                 status, code: "read-only", ja: "読み出し(GET、HEAD)だけができます", en: "this interface is read-only: GET and HEAD")
+        case .contentTooLarge:
+            self.init(status, code: "body", ja: "要求に本文は付けられません", en: "no request here has a body")
         default:
             self.init(status, code: "refused", ja: "この要求には応えられません", en: "this request cannot be answered")
         }

@@ -18,7 +18,7 @@ struct HubRouter: Sendable {
         let router = Router(context: HubContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: TargetLimit(maximum: Self.maximumTarget))
-        router.add(middleware: MethodLimit())
+        router.add(middleware: MethodLimit(lingeringSeconds: limits.lingeringSeconds))
         KioskPage().addRoutes(to: router)
         EventStream(board: board, clock: clock, limits: limits).addRoutes(to: router)
         addFleetRoutes(to: router)

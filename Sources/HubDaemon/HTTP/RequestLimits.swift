@@ -9,6 +9,8 @@ struct HTTPLimits: Sendable {
     var idleSeconds: Int64 = 30
     /// Seconds for which a client may leave what was sent to it unread.
     var stalledSeconds: Int64 = 30
+    /// Seconds for which the rest of a request that was refused is read and thrown away.
+    var lingeringSeconds: Int64 = 2
     /// Bytes of one header line, and of all.
     var headerField = 8 << 10
     var headers = 32 << 10
@@ -33,16 +35,22 @@ struct TargetLimit: RouterMiddleware {
     }
 }
 
-/// Says that nothing here can be changed, rather than that it does not exist.
+/// Says that nothing here can be changed, rather than that it does not exist. What has a body is refused with it, and the
+/// connection closed.
 struct MethodLimit: RouterMiddleware {
+    /// Until the connection is closed.
+    let lingeringSeconds: Int64
+
     func handle(
         _ request: Request, context: HubContext, next: (Request, HubContext) async throws -> Response
     ) async throws -> Response {
-        guard request.method == .get || request.method == .head else {
-            var response = HTTPProblem(.methodNotAllowed).response
-            if let allow = HTTPField.Name("Allow") { response.headers[allow] = "GET, HEAD" }
-            return response
-        }
-        return try await next(request, context)
+        let reads = request.method == .get || request.method == .head
+        let hasBody = request.headers[.transferEncoding] != nil || request.headers[.contentLength] ?? "0" != "0"
+        guard !reads || hasBody else { return try await next(request, context) }
+        var response = HTTPProblem(reads ? .contentTooLarge : .methodNotAllowed).response
+        if !reads, let allow = HTTPField.Name("Allow") { response.headers[allow] = "GET, HEAD" }
+        response.headers[.connection] = "close"
+        context.closeConnection(after: lingeringSeconds)
+        return response
     }
 }
