@@ -94,8 +94,8 @@ let package = Package(
         .target(
             name: "HubDaemon",
             dependencies: [
-                "CLinux", "Broker", "Settings", "History", "JSON", "Lamps", "Language", "MQTT", "Program", "Systemd",
-                "Telemetry", logging,
+                "CLinux", "Broker", "EventLoop", "Settings", "History", "JSON", "Lamps", "Language", "MQTT", "Program",
+                "Systemd", "Telemetry", logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

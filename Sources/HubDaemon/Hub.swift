@@ -48,6 +48,7 @@ func buildHub(
             metadata: ["damaged": "\(damaged)"])
     }
     var fleet = Fleet(hub: settings.name, expected: settings.expected, maximumDevices: settings.maximumDevices)
+    fleet.clock.isSynchronized = clock.isSynchronized()
     fleet.restore(try store.restoredStates(), at: start)
 
     let queue = InboundQueue()

@@ -105,6 +105,34 @@ import Testing
         #expect(scene.batch.events.count == 1)
     }
 
+    @Test("a hub whose own clock was never set refuses nobody for knowing the time, unless most who do agree with it")
+    func ownClock() throws {
+        let never = Moment(uptime: .seconds(30), unix: 86_400)
+        var scene = Scene()
+        scene.fleet.clock.isSynchronized = false
+        scene.fleet.tick(at: never)
+        for id in [lobby, hall] {
+            try scene.say(.health(id), healthPayload(at: start.unix), at: never)
+            try scene.say(.state(id), statePayload(asOf: start.unix), at: never)
+        }
+        scene.fleet.tick(at: never.after(1))
+        try scene.say(.health(lobby), healthPayload(seq: 2, at: start.unix + 10), at: never.after(10))
+        #expect(scene.liveness(lobby) == .live && scene.device(hall)?.figures != nil)
+        // Set, though nobody says so: those who know the time vouch for it, and one that is ahead of all is refused.
+        for (seq, id) in [(Int64(3), lobby), (3, hall)] {
+            try scene.say(.health(id), healthPayload(seq: seq, at: start.unix), at: start)
+        }
+        scene.fleet.tick(at: start.after(1))
+        #expect(throws: Refusal.fromTheFuture(seconds: 4_000)) {
+            try scene.say(.health(office), healthPayload(at: start.unix + 4_001), at: start.after(1))
+        }
+        // Known to be right, it needs nobody.
+        var other = Scene()
+        #expect(throws: Refusal.fromTheFuture(seconds: 4_000)) {
+            try other.say(.health(office), healthPayload(at: start.unix + 4_000), at: start)
+        }
+    }
+
     @Test("more devices than allowed are refused, and the ones that are known go on")
     func tooMany() throws {
         var scene = Scene()

@@ -44,6 +44,8 @@ struct Device: Sendable {
     /// What of the last health message is asked for often; the rest stays as it was written.
     struct Health: Sendable {
         var revision: Revision
+        /// Unix seconds, the device's clock.
+        var at: Int64
         var interval: Int64
         var state: HealthPayload.State
         var isSynchronized: Bool

@@ -47,7 +47,7 @@ extension Fleet {
         if health.clockSynchronized { vouchedAt = max(vouchedAt ?? health.at, health.at) }
         let modelChanged = devices[place].health?.model != health.model
         devices[place].health = Device.Health(
-            revision: health.revision, interval: health.interval, state: health.state,
+            revision: health.revision, at: health.at, interval: health.interval, state: health.state,
             isSynchronized: health.clockSynchronized, model: health.model,
             reason: health.parts.first { $0.state == .failed } ?? health.parts.first { $0.state == .degraded },
             payload: payload)
@@ -224,7 +224,7 @@ extension Fleet {
 
     private func refuseFuture(_ instant: Int64, _ moment: Moment) throws(Refusal) {
         let ahead = instant - moment.unix
-        if ahead > DataClock.tolerance { throw .fromTheFuture(seconds: ahead) }
+        if ahead > DataClock.tolerance, clock.isOwnRight { throw .fromTheFuture(seconds: ahead) }
     }
 
     private func decoding<Content>(_ body: () throws(PayloadError) -> Content) throws(Refusal) -> Content {

@@ -24,6 +24,7 @@ struct Fleet: Sendable {
     var suspicions = Suspicions()
     /// When the first of the retained payloads that were refused as from the future can be believed (Unix seconds).
     var credibleAt: Int64?
+    var clock = ClockTrust()
     /// The newest time (Unix seconds) that a device whose clock is synchronised has said.
     var vouchedAt: Int64?
 
@@ -117,6 +118,7 @@ struct Fleet: Sendable {
     /// Lets time pass: devices that should have spoken by now become late, then stale.
     mutating func tick(at moment: Moment) {
         for place in devices.indices { updateLiveness(place, at: moment) }
+        clock.ask(devices, at: moment)
         forgetUnusedDocuments()
     }
 

@@ -4,7 +4,7 @@ import Telemetry
 enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownTopic
     case payload(PayloadError)
-    /// The device's clock says that it is synchronised, and yet it is more than five minutes ahead of ours.
+    /// The device's clock says that it is synchronised, and yet it is more than five minutes ahead of ours, which is right.
     case fromTheFuture(seconds: Int64)
     /// Payload and topic name different things.
     case wrongTopic

@@ -44,7 +44,7 @@ struct IngestLoop<Link: Outlet> {
     }
 
     private mutating func pass(to moment: Moment) {
-        ingestion.pass(to: moment)
+        ingestion.pass(to: moment, isSynchronized: clock.isSynchronized)
         reporter.turned(at: moment.uptime, ingestion.broker, problem: ingestion.keeper.problem?.description)
         // A burst, such as all that a broker keeps, leaves memory behind that the allocator would hold on to.
         if ingestion.counters.received - tidied.received > 5_000, moment.uptime - tidied.at > .seconds(10) {

@@ -73,9 +73,11 @@ struct Ingestion<Link: Outlet>: Sendable {
     }
 
     /// Everything that time brings.
-    mutating func pass(to moment: Moment) {
+    /// - Parameter isSynchronized: whether the hub's wall clock is known to be right; asked once a second.
+    mutating func pass(to moment: Moment, isSynchronized: () -> Bool = { true }) {
         if moment.uptime >= nextTick {
             nextTick = moment.uptime + .seconds(1)
+            fleet.clock.isSynchronized = isSynchronized()
             fleet.tick(at: moment)
             waitNoLonger(at: moment)
             askAgain(at: moment)
