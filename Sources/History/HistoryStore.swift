@@ -10,10 +10,10 @@ public protocol HistoryStore: Sendable {
     /// What was last stored of every device that has not been retired, for a hub that starts again.
     func restoredStates() throws(HistoryError) -> [RestoredState]
 
-    /// Deletes samples and events from before `instant` (Unix seconds), at most `limit` rows of each so that it never takes long.
-    /// The newest sample of every indicator stays, however old.
-    /// - Returns: how many rows went.
-    func prune(before instant: Int64, limit: Int) throws(HistoryError) -> Int
+    /// Goes on deleting samples and events from before `instant` (Unix seconds), where the call before this one stopped: it looks at no
+    /// more than about `limit` rows, so that it never takes long. The newest sample of every indicator stays, however old, and so do
+    /// events that are not acknowledged, and the positions up to which the others are.
+    func prune(before instant: Int64, limit: Int) throws(HistoryError) -> PruneStep
 
     /// Bytes that the database takes on disk, its write-ahead log included.
     var size: Int64 { get }

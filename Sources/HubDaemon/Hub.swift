@@ -63,7 +63,8 @@ func buildHub(
     let ingest = IngestService(
         ingestion: Ingestion(
             fleet: fleet, store: store, announcer: Announcer(hub: settings.name, acknowledges: settings.acknowledges),
-            outlet: BrokerOutlet(client: client), board: board, retentionDays: settings.retentionDays, logger: logger),
+            outlet: BrokerOutlet(client: client), board: board,
+            retention: Retention(days: settings.retentionDays, limit: settings.historyLimit), logger: logger),
         queue: queue, client: client, store: store, clock: clock, notifier: notifier, status: status, logger: logger)
 
     let limits = limits ?? HTTPLimits(settings.http)

@@ -43,9 +43,9 @@ final class FakeStore: HistoryStore {
     }
 
     func restoredStates() throws(HistoryError) -> [RestoredState] { [] }
-    func prune(before instant: Int64, limit: Int) throws(HistoryError) -> Int {
+    func prune(before instant: Int64, limit: Int) throws(HistoryError) -> PruneStep {
         state.withLock { $0.pruned.append(instant) }
-        return 0
+        return PruneStep(rows: 0, isComplete: true, bytesInUse: 4_096)
     }
     var size: Int64 { 4_096 }
     func close() throws(HistoryError) {}
@@ -84,7 +84,8 @@ final class FakeOutlet: Outlet {
             fleet: Fleet(hub: Name("test").unsafelyUnwrapped), store: store,
             announcer: Announcer(hub: Name("test").unsafelyUnwrapped, acknowledges: acknowledges), outlet: outlet,
             board: board,
-            retentionDays: retentionDays, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            retention: Retention(days: retentionDays, limit: 0),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         ingestion.take([.connected(protocolName: "MQTT 5.0", at: start)], dropped: 0)
         return ingestion
     }

@@ -1,5 +1,4 @@
 import GRDB
-import Synchronization
 import Telemetry
 
 extension SQLiteHistory {
@@ -40,36 +39,6 @@ extension SQLiteHistory {
                             }, announcements: try announcements(of: device, id: row["device"], db)))
                 }
                 return states
-            }
-        }
-    }
-
-    public func prune(before instant: Int64, limit: Int) throws(HistoryError) -> Int {
-        try cache.withLock { cache throws(HistoryError) in
-            try HistoryError.translating("deleting what is older than the retention") {
-                try pool.write { db in
-                    try db.execute(
-                        sql: """
-                            DELETE FROM sample WHERE (device, indicator, at, boot, seq) IN (
-                                SELECT device, indicator, at, boot, seq FROM sample AS old
-                                WHERE at < ? AND EXISTS (
-                                    SELECT 1 FROM sample AS newer WHERE newer.device = old.device
-                                    AND newer.indicator = old.indicator AND newer.at > old.at AND newer.at <= ?)
-                                LIMIT ?)
-                            """, arguments: [instant, instant, limit])
-                    var count = db.changesCount
-                    try db.execute(
-                        sql: """
-                            DELETE FROM event WHERE (device, boot, number) IN (
-                                SELECT device, boot, number FROM event AS old
-                                WHERE arrived_at < ? AND at < ? AND number <= (
-                                    SELECT contiguous FROM position
-                                    WHERE position.device = old.device AND position.boot = old.boot)
-                                LIMIT ?)
-                            """, arguments: [instant, instant, limit])
-                    count += db.changesCount
-                    return try count + pruneDocuments(db, &cache)
-                }
             }
         }
     }

@@ -10,6 +10,7 @@ public final class SQLiteHistory: HistoryStore {
     let path: String
     /// What the writer remembers of the tables; dropped, and read again when needed, after anything failed.
     let cache = Mutex(WriterCache())
+    let pruning = Mutex(PruneCursor())
     private let lock: FileLock
     let damage: DamageMark
 

@@ -16,13 +16,12 @@ struct Ingestion<Link: Outlet>: Sendable {
     private let store: any HistoryStore
     private let outlet: Link
     private let board: SnapshotBoard
-    private let retention: Int64
+    private var retention: Retention
     let logger: Logger
 
     /// The first turn.
     private var begun: Duration?
     private var nextTick = Duration.zero
-    private var nextPrune: Duration?
     private var nextView = Duration.zero
     private var nextAggregate = Duration.zero
     private var aggregatedChange: UInt64?
@@ -33,7 +32,7 @@ struct Ingestion<Link: Outlet>: Sendable {
 
     init(
         fleet: Fleet, store: any HistoryStore, announcer: Announcer, outlet: Link, board: SnapshotBoard,
-        retentionDays: Int, logger: Logger
+        retention: Retention, logger: Logger
     ) {
         self.fleet = fleet
         self.store = store
@@ -45,7 +44,7 @@ struct Ingestion<Link: Outlet>: Sendable {
         let snapshot = board.current
         broker = snapshot.broker
         builder = SnapshotBuilder(snapshot)
-        retention = Int64(retentionDays) * 86_400
+        self.retention = retention
     }
 
     // MARK: One turn
@@ -245,15 +244,16 @@ struct Ingestion<Link: Outlet>: Sendable {
     /// The age of a row is counted from what devices with a synchronised clock say: this hub's own clock, years ahead after a dead battery, would
     /// otherwise delete everything.
     private mutating func prune(at moment: Moment) {
-        guard retention > 0, let vouched = fleet.vouchedAt, keeper.problem == nil, moment.uptime >= nextPrune ?? .zero
+        guard let vouched = fleet.vouchedAt, keeper.problem == nil,
+            let instant = retention.instant(
+                at: moment.uptime, now: min(moment.unix, vouched), fileBytes: store.size)
         else { return }
         do throws(HistoryError) {
-            let count = try store.prune(before: min(moment.unix, vouched) - retention, limit: 2_000)
-            counters.pruned += count
-            // While there is more, a little at every tick.
-            nextPrune = moment.uptime + (count > 0 ? .seconds(1) : .seconds(3_600))
+            let step = try store.prune(before: instant, limit: 2_000)
+            counters.pruned += step.rows
+            retention.stepped(step, at: moment.uptime)
         } catch {
-            nextPrune = moment.uptime + .seconds(3_600)
+            retention.failed(at: moment.uptime)
             logger.error("old rows could not be deleted", metadata: ["why": "\(error)"])
         }
     }

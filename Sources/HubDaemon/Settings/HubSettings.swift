@@ -10,8 +10,10 @@ public struct HubSettings: Sendable {
     public var database: String
     /// Whether agents may forget what this hub has stored. Exactly one store acknowledges.
     public var acknowledges: Bool
-    /// Days after which samples and events go; 0 keeps everything.
+    /// Days after which samples and events go; 0 keeps them until the limit is reached.
     public var retentionDays: Int
+    /// Bytes of history beyond which the oldest goes; 0 for any number.
+    public var historyLimit: Int64
     /// Devices that ought to be there: their absence is shown.
     public var expected: [DeviceID]
     public var maximumDevices: Int
@@ -29,6 +31,7 @@ public struct HubSettings: Sendable {
         database = try root.value(Self.databasePath).value
         acknowledges = try root.value(Self.acknowledge).value
         retentionDays = try root.value(Self.retention).value
+        historyLimit = Int64(try root.value(Self.limit).value) << 20
         maximumDevices = try root.value(Self.devices).value
         expected = try root.tables("expected", count: 0...20_000).map { table throws(ConfigurationError) in
             DeviceID(site: try table.value(Self.site).value, device: try table.value(Self.device).value)
@@ -52,7 +55,14 @@ public struct HubSettings: Sendable {
             en: "whether devices are told what is stored and may be forgotten; exactly one hub does so"))
     private static let retention = Key(
         "retention_days", .integer(0...36_500), default: 0,
-        about: .init(ja: "履歴を残す日数。0 はすべて残す", en: "days for which history is kept; 0 keeps everything"))
+        about: .init(
+            ja: "履歴を残す日数。0 は history_limit_mb に達するまで残す",
+            en: "days for which history is kept; 0 keeps it until history_limit_mb is reached"))
+    private static let limit = Key(
+        "history_limit_mb", .integer(0...16_777_216), default: 4_096,
+        about: .init(
+            ja: "履歴の大きさの上限 (MiB)。超えると古いものから消す。0 は無制限",
+            en: "MiB of history beyond which the oldest is deleted; 0 sets no limit"))
     private static let devices = Key(
         "maximum_devices", .integer(1...100_000), default: 20_000,
         about: .init(ja: "受け付ける端末の数の上限", en: "the most devices that are taken in"))
