@@ -102,6 +102,48 @@ import Testing
         #expect(view.value(of: total) == .integer(10))
     }
 
+    @Test("what is not spelled out among many disagreements is still no agreement")
+    func manyDisagreements() throws {
+        var scene = Scene()
+        let ids = try (0..<60).map { try #require(IndicatorID("chapter.\($0).count")) }
+        for (id, value) in [(lobby, 10), (hall, 11), (office, 11)] as [(DeviceID, Int64)] {
+            try scene.say(.health(id), healthPayload())
+            try scene.say(.catalog(id), catalogPayload())
+            var values = Dictionary(uniqueKeysWithValues: ids.map { ($0, WireNumber.integer(value)) })
+            values[total] = .integer(1)
+            // Layouts that differ are compared as well.
+            if id == office { values[entry] = .integer(2) }
+            try scene.say(.state(id), statePayload(values))
+        }
+        _ = scene.fleet.aggregate(at: start)
+        let aggregate = scene.fleet.aggregate(at: start.after(3))
+        #expect(aggregate.whole.disagreements.count == Fleet.maximumDisagreements)
+        let view = IndicatorsView(try #require(aggregate.reference), aggregate, scene.fleet.devices)
+        for id in ids {
+            #expect(!view.agrees(on: id) && view.value(of: id) == .integer(11))
+        }
+        #expect(view.agrees(on: total) && view.agrees(on: entry))
+    }
+
+    @Test("the time of the figures is of a device that stands for them now, and never from the future")
+    func asOf() throws {
+        var scene = Scene()
+        // One that is gone, one that is there, and one that is there with a clock far ahead that nobody set.
+        for (id, ahead, synchronized) in [(lobby, 200, true), (hall, 0, true), (office, 90_000, false)]
+            as [(DeviceID, Int64, Bool)]
+        {
+            try scene.say(.availability(id), online)
+            try scene.say(.health(id), healthPayload(at: start.unix + ahead, synchronized: synchronized))
+            try scene.say(.catalog(id), catalogPayload())
+            try scene.say(.state(id), statePayload(asOf: start.unix + ahead))
+        }
+        try scene.say(.availability(lobby), offline)
+        #expect(scene.fleet.aggregate(at: start).reference?.asOf == start.unix)
+        try scene.say(.availability(hall), offline)
+        let reference = try #require(scene.fleet.aggregate(at: start).reference)
+        #expect(reference.asOf == nil && reference.liveness == .live)
+    }
+
     @Test("the fleet counts its devices, names those that are missing, and says which model each runs")
     func aggregate() throws {
         var scene = Scene()

@@ -17,7 +17,7 @@ struct Figures: Sendable {
     }
 
     func value(of id: IndicatorID) -> WireNumber? {
-        layout.ids.firstIndex(of: id).map { number(at: $0) }
+        layout.place(of: id).map { number(at: $0) }
     }
 
     /// What is different here from what was before.

@@ -7,12 +7,16 @@ final class Layout: Sendable, Hashable {
     let tenths: [Bool]
     /// `"id":` for each place, as every agent writes it.
     let keys: [[UInt8]]
+    private let places: [IndicatorID: Int]
 
     init(ids: [IndicatorID], tenths: [Bool]) {
         self.ids = ids
         self.tenths = tenths
         keys = ids.map { Array("\"\($0)\":".utf8) }
+        places = Dictionary(zip(ids, ids.indices)) { first, _ in first }
     }
+
+    func place(of id: IndicatorID) -> Int? { places[id] }
 
     convenience init(_ values: [StatePayload.Value]) {
         self.init(ids: values.map(\.id), tenths: values.map { if case .tenths = $0.value { true } else { false } })

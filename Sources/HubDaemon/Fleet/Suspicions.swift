@@ -3,9 +3,11 @@ import Telemetry
 /// Disagreements that have just been seen. While a model is being replaced, its devices change one after the other: only
 /// what lasts is reported.
 struct Suspicions: Sendable {
-    struct Key: Hashable {
+    struct Key: Hashable, Comparable, Sendable {
         var digest: Digest
         var id: IndicatorID
+
+        static func < (left: Key, right: Key) -> Bool { (left.digest, left.id) < (right.digest, right.id) }
     }
 
     /// How long devices must differ before it is said.

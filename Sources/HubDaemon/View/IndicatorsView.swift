@@ -4,14 +4,15 @@ import Telemetry
 /// The figures that a screen shows, with what they mean and where they come from.
 struct IndicatorsView: Sendable {
     let reference: Aggregate.Reference
-    let disagreements: [FleetPayload.Disagreement]
+    /// What the devices on this model differ about.
+    private let disputed: Set<IndicatorID>
     /// Of the devices that the figures come from: their id, and their values.
     let sources: [(id: DeviceID, figures: Figures, liveness: Liveness)]
 
     init(_ reference: Aggregate.Reference, _ aggregate: Aggregate, _ devices: [Device]) {
         self.reference = reference
         let digest = reference.catalog.content.model.digest
-        disagreements = aggregate.whole.disagreements.filter { $0.digest == digest }
+        disputed = Set(aggregate.disputed.lazy.filter { $0.digest == digest }.map(\.id))
         let all = reference.places.compactMap { place in
             devices[place].figures.map { (devices[place].id, $0, devices[place].liveness) }
         }
@@ -25,13 +26,15 @@ struct IndicatorsView: Sendable {
         guard let first = sources.first?.figures.value(of: id) else {
             return sources.lazy.compactMap { $0.figures.value(of: id) }.first
         }
-        guard disagreements.contains(where: { $0.id == id }) else { return first }
+        guard disputed.contains(id) else { return first }
         var votes: [WireNumber: Int] = [:]
         for source in sources {
             if let value = source.figures.value(of: id) { votes[value, default: 0] += 1 }
         }
         return votes.max { ($0.value, $1.key.magnitude) < ($1.value, $0.key.magnitude) }?.key
     }
+
+    func agrees(on id: IndicatorID) -> Bool { !disputed.contains(id) }
 
     /// What there is to show while no device has figures.
     static func none(change: UInt64) -> SharedText {
@@ -89,7 +92,7 @@ struct IndicatorsView: Sendable {
         writer.member("lower_bound", indicator.lowerBound)
         writer.member("item", indicator.item)
         writer.array("lines", of: indicator.lines)
-        writer.member("agreed", !disagreements.contains { $0.id == indicator.id })
+        writer.member("agreed", agrees(on: indicator.id))
     }
 
     static func write(_ model: CatalogPayload.Model, to writer: inout JSONWriter) {
