@@ -1,3 +1,5 @@
+import Telemetry
+
 /// What is to be stored in one transaction.
 public struct HistoryBatch: Sendable {
     public var states: [StateRecord]
@@ -21,4 +23,16 @@ public struct HistoryBatch: Sendable {
     public var count: Int {
         states.count + samples.count + events.count + announcements.count + clocks.count + retired.count
     }
+
+    /// Leaves out announcements that their device has replaced since: nobody asks for them any more.
+    public mutating func dropReplacedAnnouncements() {
+        var seen: Set<AnnouncementKey> = []
+        announcements = announcements.reversed()
+            .filter { seen.insert(AnnouncementKey(device: $0.device, kind: $0.kind)).inserted }.reversed()
+    }
+}
+
+private struct AnnouncementKey: Hashable {
+    var device: DeviceID
+    var kind: AnnouncementRecord.Kind
 }

@@ -189,6 +189,38 @@ final class FakeOutlet: Outlet {
         #expect(last?.changed == [IndicatorValue(indicator: total, value: .integer(1))])
     }
 
+    @Test(
+        "what waits while the disk is full is bounded in bytes, and the disk counts as well only after something was written"
+    )
+    func bytesWaiting() {
+        var ingestion = ingestion()
+        let state = ReceivedMessage(topic: Topic.state(lobby).name, payload: statePayload())
+        ingestion.take([.messages([state], tooLarge: 0, at: start)], dropped: 0)
+        ingestion.pass(to: start.after(1))
+        let written = store.state.withLock { $0.batches.count }
+        store.state.withLock { $0.isFull = true }
+        let text = String(repeating: "x", count: 200_000)
+        for number: Int64 in 1...1_000 {
+            let event = EventPayload(
+                boot: 7, number: number, base: 1, at: start.unix, clockSynchronized: true,
+                kind: EventKind(rawValue: "note").unsafelyUnwrapped, data: Array("{\"a\":\"\(text)\"}".utf8))
+            let message = ReceivedMessage(topic: Topic.event(lobby).name, payload: event.encoded())
+            ingestion.take([.messages([message], tooLarge: 0, at: start.after(1))], dropped: 0)
+            ingestion.pass(to: start.after(1 + number))
+            #expect(ingestion.keeper.batch.bytes <= Storekeeper.maximumWaitingBytes)
+        }
+        #expect(ingestion.counters.recordsSetAside > 300)
+        for second: Int64 in 2_000...2_020 {
+            ingestion.pass(to: start.after(second))
+            #expect(ingestion.keeper.problem != nil)
+        }
+        store.state.withLock { $0.isFull = false }
+        for second: Int64 in 2_021...2_060 { ingestion.pass(to: start.after(second)) }
+        #expect(ingestion.keeper.problem == nil)
+        #expect(store.state.withLock { $0.batches.dropFirst(written).allSatisfy { !$0.isEmpty } })
+        #expect(store.state.withLock { $0.batches.last?.states.map(\.device) } == [lobby])
+    }
+
     @Test("what the broker's window has no room for is said later")
     func windowFull() {
         var ingestion = ingestion()

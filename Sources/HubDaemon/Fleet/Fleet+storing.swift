@@ -39,8 +39,9 @@ extension Fleet {
     }
 
     /// Every device's newest values and announcements, whole: after the database was away for so long that changes had to be let go.
-    func addStates(to batch: inout HistoryBatch, at moment: Moment) {
-        for device in devices {
+    /// - Parameter limit: of how many devices at most.
+    func addStates(to batch: inout HistoryBatch, at moment: Moment, limit: Int = .max) {
+        for device in devices.lazy.filter({ $0.figures != nil }).prefix(limit) {
             guard let figures = device.figures else { continue }
             batch.states.append(
                 StateRecord(

@@ -205,7 +205,12 @@ struct Ingestion<Link: Outlet>: Sendable {
             keeper.added(at: moment.uptime)
             keeper.recovered()
         }
+        if keeper.needsProbe {
+            fleet.addStates(to: &keeper.batch, at: moment, limit: 1)
+            keeper.added(at: moment.uptime)
+        }
         if let outcome = keeper.commit(at: moment.uptime) { note(outcome) }
+        counters.recordsSetAside = keeper.setAside
     }
 
     private mutating func note(_ outcome: Storekeeper.Outcome) {
@@ -232,9 +237,8 @@ struct Ingestion<Link: Outlet>: Sendable {
                     "an event came under a number that other content holds; both are kept",
                     metadata: ["device": "\(event.device)", "boot": "\(event.boot)", "number": "\(event.number)"])
             }
-        case .failed(let error, let setAside):
+        case .failed(let error):
             counters.commitFailures += 1
-            counters.recordsSetAside += setAside
             if logged.insert("commit \(error.reason)").inserted {
                 logger.error("the database cannot be written; trying again", metadata: ["why": "\(error)"])
             }

@@ -8,6 +8,7 @@ struct Storekeeper: Sendable {
     static let batchSize = 1_000
     /// Records that wait while the database cannot be written.
     static let maximumWaiting = 100_000
+    static let maximumWaitingBytes = 64 << 20
     static let firstRetry = Duration.milliseconds(500)
     static let longestRetry = Duration.seconds(10)
 
@@ -20,18 +21,27 @@ struct Storekeeper: Sendable {
     private(set) var problem: HistoryError?
     /// Since the last success records had to be set aside: the latest values must be written whole again.
     private(set) var hasLost = false
+    /// Records that had to be set aside, ever.
+    private(set) var setAside = 0
+    /// Announcements that were left when the last look at them ended.
+    private var announcementsKept = 0
+    private var weight = BatchWeight()
 
     enum Outcome {
         case stored(HistoryReceipt, HistoryBatch)
-        case failed(HistoryError, setAside: Int)
+        case failed(HistoryError)
     }
 
     init(store: any HistoryStore) { self.store = store }
 
     /// To be called after records were added at `uptime`.
     mutating func added(at uptime: Duration) {
+        if problem != nil { makeRoom() }
         if oldest == nil, !batch.isEmpty { oldest = uptime }
     }
+
+    /// There is nothing left whose writing would show that the database can be written again.
+    var needsProbe: Bool { problem != nil && batch.isEmpty }
 
     /// When there will be something to do; nil when there is nothing.
     var due: Duration? {
@@ -42,7 +52,7 @@ struct Storekeeper: Sendable {
 
     /// Writes what waits if it is time, or at once when `force`d.
     mutating func commit(at uptime: Duration, force: Bool = false) -> Outcome? {
-        guard let due, force || due <= uptime else { return nil }
+        guard let due, force || due <= uptime, !batch.isEmpty else { return nil }
         do throws(HistoryError) {
             let written = batch
             let receipt = try store.store(written)
@@ -56,20 +66,25 @@ struct Storekeeper: Sendable {
             problem = error
             retryAt = uptime + retryDelay
             retryDelay = min(retryDelay * 2, Self.longestRetry)
-            return .failed(error, setAside: makeRoom())
+            makeRoom()
+            return .failed(error)
         }
     }
 
     /// Events are not acknowledged and come again; of the states the newest are in the fleet.
-    private mutating func makeRoom() -> Int {
-        guard batch.count > Self.maximumWaiting else { return 0 }
-        let count = batch.states.count + batch.samples.count + batch.events.count + batch.announcements.count
-        batch.states = []
-        batch.samples = []
-        batch.events = []
-        batch.announcements = []
+    private mutating func makeRoom() {
+        if batch.announcements.count > 2 * announcementsKept + 1_000 {
+            batch.dropReplacedAnnouncements()
+            announcementsKept = batch.announcements.count
+        }
+        guard batch.count > Self.maximumWaiting || weight.bytes(of: batch) > Self.maximumWaitingBytes else { return }
+        let retired = batch.retired.suffix(Self.batchSize)
+        setAside += batch.count - retired.count
+        batch = HistoryBatch()
+        batch.retired = Array(retired)
+        announcementsKept = 0
+        oldest = nil
         hasLost = true
-        return count
     }
 
     /// The fleet's states have been added whole again.
