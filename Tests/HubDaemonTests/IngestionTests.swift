@@ -74,6 +74,14 @@ final class FakeOutlet: Outlet {
     }
 }
 
+extension BatchWeight {
+    /// Counted at once.
+    static func total(of batch: HistoryBatch) -> Int {
+        var weight = BatchWeight()
+        return weight.bytes(of: batch)
+    }
+}
+
 @Suite struct IngestionTests {
     let store = FakeStore()
     let outlet = FakeOutlet()
@@ -199,16 +207,19 @@ final class FakeOutlet: Outlet {
         ingestion.pass(to: start.after(1))
         let written = store.state.withLock { $0.batches.count }
         store.state.withLock { $0.isFull = true }
-        let text = String(repeating: "x", count: 200_000)
+        let data = [UInt8](repeating: 0x20, count: 200_000)
         for number: Int64 in 1...1_000 {
-            let event = EventPayload(
-                boot: 7, number: number, base: 1, at: start.unix, clockSynchronized: true,
-                kind: EventKind(rawValue: "note").unsafelyUnwrapped, data: Array("{\"a\":\"\(text)\"}".utf8))
-            let message = ReceivedMessage(topic: Topic.event(lobby).name, payload: event.encoded())
-            ingestion.take([.messages([message], tooLarge: 0, at: start.after(1))], dropped: 0)
-            ingestion.pass(to: start.after(1 + number))
-            #expect(ingestion.keeper.batch.bytes <= Storekeeper.maximumWaitingBytes)
+            ingestion.keeper.batch.events.append(
+                EventRecord(
+                    device: lobby, boot: 7, number: number, base: 1, at: start.unix, synchronized: true, kind: "note",
+                    data: data, arrivedAt: start.unix))
+            ingestion.keeper.added(at: start.after(1).uptime)
+            if number % 100 == 0 { ingestion.pass(to: start.after(1 + number)) }
+            #expect(
+                ingestion.keeper.problem == nil
+                    || BatchWeight.total(of: ingestion.keeper.batch) <= Storekeeper.maximumWaitingBytes)
         }
+        ingestion.pass(to: start.after(1_500))
         #expect(ingestion.counters.recordsSetAside > 300)
         for second: Int64 in 2_000...2_020 {
             ingestion.pass(to: start.after(second))
@@ -219,6 +230,33 @@ final class FakeOutlet: Outlet {
         #expect(ingestion.keeper.problem == nil)
         #expect(store.state.withLock { $0.batches.dropFirst(written).allSatisfy { !$0.isEmpty } })
         #expect(store.state.withLock { $0.batches.last?.states.map(\.device) } == [lobby])
+    }
+
+    @Test(
+        "a device that was taken out is acknowledged no more, and its site is cleared, also after the connection was lost"
+    )
+    func takenOut() {
+        var ingestion = ingestion()
+        func availability(_ id: DeviceID, _ payload: [UInt8]) -> Inbound {
+            .messages([ReceivedMessage(topic: Topic.availability(id).name, payload: payload)], tooLarge: 0, at: start)
+        }
+        ingestion.take([messages([1]), availability(lobby, online), availability(office, online)], dropped: 0)
+        ingestion.pass(to: start.after(1))
+        #expect(outlet.acks(of: lobby).count == 1)
+        ingestion.take([.disconnected(reason: "gone", at: start), availability(lobby, [])], dropped: 0)
+        ingestion.pass(to: start.after(2))
+        ingestion.pass(to: start.after(3))
+        outlet.said.withLock { $0 = [] }
+        ingestion.take([.connected(protocolName: "MQTT 5.0", at: start)], dropped: 0)
+        ingestion.pass(to: start.after(4))
+        #expect(outlet.acks(of: lobby).isEmpty)
+        let sites = outlet.said.withLock { said in
+            said.compactMap { said -> (Name, Int)? in
+                if case .fleetSite(let site) = said.topic { (site, said.payload.count) } else { nil }
+            }
+        }
+        #expect(sites.first { $0.0 == lobby.site }?.1 == 0)
+        #expect(sites.contains { $0.0 == office.site && $0.1 > 0 } && sites.count == 2)
     }
 
     @Test("what the broker's window has no room for is said later")

@@ -21,6 +21,8 @@ struct Announcer: Sendable {
     private var latest: Aggregate?
     /// What was said last, with `at` left out.
     private var said: [Topic: [UInt8]] = [:]
+    /// Sites that the broker keeps a message for; it keeps them over a connection that ends.
+    private var sites: Set<Name> = []
     /// Positions told so far, for the count of what agents may forget.
     private(set) var acknowledged = 0
     private(set) var published = 0
@@ -45,6 +47,12 @@ struct Announcer: Sendable {
     mutating func stored(_ positions: [DeviceID: [Int64: Int64]]) {
         guard acknowledges else { return }
         acks.merge(positions) { $1 }
+    }
+
+    /// A device was taken out: nobody waits for its acknowledgement, which would come back to the broker with every connection.
+    mutating func removed(_ device: DeviceID) {
+        acks[device] = nil
+        acksSaid[device] = nil
     }
 
     mutating func changed(_ aggregate: Aggregate) {
@@ -93,12 +101,13 @@ struct Announcer: Sendable {
         guard publishIfNew(.fleet, aggregate.whole, outlet) else { return false }
         for (site, payload) in aggregate.sites {
             guard publishIfNew(.fleetSite(site), payload, outlet) else { return false }
+            sites.insert(site)
         }
-        for topic in said.keys {
-            // A site whose last device was taken out.
-            guard case .fleetSite(let site) = topic, aggregate.sites[site] == nil else { continue }
-            guard publish(topic, [], outlet) else { return false }
-            said[topic] = nil
+        // Sites whose last device was taken out.
+        for site in sites where aggregate.sites[site] == nil {
+            guard publish(.fleetSite(site), [], outlet) else { return false }
+            said[.fleetSite(site)] = nil
+            sites.remove(site)
         }
         return true
     }

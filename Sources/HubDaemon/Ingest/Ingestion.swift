@@ -222,6 +222,7 @@ struct Ingestion<Link: Outlet>: Sendable {
             counters.eventsRepeated += receipt.repeated
             counters.eventsConflicting += receipt.conflicting.count
             announcer.stored(receipt.positions)
+            for retired in batch.retired where fleet.index[retired.device] == nil { announcer.removed(retired.device) }
             fleet.stored(batch.states, receipt.positions)
             for gap in receipt.gaps {
                 counters.eventsMissing.add(clamping: gap.missing)
