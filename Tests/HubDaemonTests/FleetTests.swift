@@ -170,6 +170,19 @@ import Testing
         #expect(scene.device(lobby)?.catalog !== scene.device(hall)?.catalog)
     }
 
+    @Test("a catalogue that comes again in another way of writing is the same, and takes no more room")
+    func sameCatalog() throws {
+        var scene = Scene()
+        try scene.say(.catalog(lobby), catalogPayload(seq: 1))
+        let (first, bytes) = (scene.device(lobby)?.catalog, scene.fleet.catalogs.bytes)
+        for seq: Int64 in 2...5 {
+            let text = String(decoding: catalogPayload(seq: seq), as: UTF8.self)
+            try scene.say(.catalog(lobby), Array(text.replacing("\"boot\":7", with: "\"boot\": 7").utf8))
+        }
+        #expect(scene.device(lobby)?.catalogRevision?.seq == 5)
+        #expect(scene.device(lobby)?.catalog === first && scene.fleet.catalogs.bytes == bytes)
+    }
+
     @Test("an empty availability takes a device out, and its rows with it")
     func retire() throws {
         var scene = Scene()

@@ -41,6 +41,8 @@ struct DocumentShelf<Content: Payload>: Sendable {
             throw .payload(error)
         }
         let (revision, asOf) = own(content)
+        // Known, and only its own members were written in another way.
+        if let tail, let known = documents[tail] { return (revision, asOf, known) }
         let document = Document(content: content, tail: tail ?? payload)
         guard bytes + document.tail.count <= Self.maximumBytes else { throw .tooManyDocuments }
         bytes += document.tail.count
