@@ -14,6 +14,8 @@ public struct HistoryReceipt: Sendable {
     public var conflicting: [EventRecord] = []
     /// Numbers that a device no longer had when it sent its next one.
     public var gaps: [Gap] = []
+    /// Values of indicators with a new name, where there are as many names as are kept: they are in no history.
+    public var leftOut = 0
 
     public init() {}
 

@@ -49,12 +49,12 @@ import Testing
             let statements = traced.withLock { $0 }
             try history.pool.writeWithoutTransaction { db in
                 db.trace(nil)
-                for sql in statements where sql.contains("sample") || sql.contains("FROM event") {
+                for sql in statements where sql.contains("FROM sample") || sql.contains("FROM event WHERE (") {
                     let plan = try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql).map { $0["detail"] as String }
                     #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") }, "\(sql): \(plan)")
                 }
             }
-            #expect(statements.count { $0.contains("sample") } > 4)
+            #expect(statements.count { $0.contains("FROM sample") } > 4)
         }
     }
 
@@ -92,6 +92,40 @@ import Testing
                 }
             }
             #expect(left == [[1, 2], [1, 4]])
+        }
+    }
+
+    @Test("a device that was taken out long ago leaves nothing, one that was taken out lately stays")
+    func retired() throws {
+        try withHistory { history, _ in
+            try fill(history, 10)
+            var batch = HistoryBatch()
+            batch.retired = [RetiredDevice(device: lamp, at: 50_000)]
+            _ = try history.store(batch)
+            func tables() throws -> [String] {
+                try contents(history).filter { !$0.contains("grdb") && !$0.hasPrefix("indicator") }
+            }
+            while try !history.prune(before: 50_000, limit: 1_000).isComplete {}
+            #expect(try tables().contains { $0.hasPrefix("position") })
+            while try !history.prune(before: 50_001, limit: 1_000).isComplete {}
+            #expect(try tables() == [])
+            // It may come back.
+            #expect(try history.acknowledged(storing: [1]) == [7: 1])
+        }
+    }
+
+    @Test("names of indicators have an end, and those that are known go on")
+    func indicators() throws {
+        try withHistory { history, _ in
+            history.cache.withLock { $0.maximumIndicators = 10 }
+            let names = (0...10).map { IndicatorID("i\($0)").unsafelyUnwrapped }
+            let receipt = try history.store(HistoryBatch(samples: names.map { sample($0, 1, seq: 1) }))
+            #expect(receipt.leftOut == 1)
+            let more = try history.store(
+                HistoryBatch(states: [state(seq: 2, [names[0]: 5, "new": 6, "newer": 7])]))
+            #expect(more.leftOut == 2)
+            let restored = try #require(try history.restoredStates().first)
+            #expect(restored.values.map(\.indicator) == [names[0]])
         }
     }
 }

@@ -48,7 +48,9 @@ extension SQLiteHistory {
             case .conflicts: rows += try pruneConflicts(before: instant, &left, db, &cursor)
             case .rest:
                 try db.execute(sql: "DELETE FROM gap WHERE recorded_at < ?", arguments: [instant])
-                rows += try db.changesCount + pruneDocuments(db, &cache)
+                rows += db.changesCount
+                try forgetDevices(retiredBefore: instant, db)
+                rows += try pruneDocuments(db, &cache)
                 cursor = PruneCursor()
                 isComplete = true
             }
@@ -155,5 +157,23 @@ extension SQLiteHistory {
         ).execute(arguments: [cursor.key.0, cursor.key.1, cursor.key.2, instant])
         left -= db.changesCount
         return db.changesCount
+    }
+
+    /// Devices that were taken out so long ago that nothing of them is left but their name and their positions.
+    private func forgetDevices(retiredBefore instant: Int64, _ db: Database) throws {
+        let gone = try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT id FROM device WHERE retired_at < ?
+                AND NOT EXISTS (SELECT 1 FROM event WHERE event.device = id)
+                AND NOT EXISTS (SELECT 1 FROM conflict WHERE conflict.device = id)
+                """, arguments: [instant])
+        for id in gone {
+            try db.execute(sql: "DELETE FROM sample WHERE device = ?", arguments: [id])
+            try db.execute(sql: "DELETE FROM position WHERE device = ?", arguments: [id])
+            try db.execute(sql: "DELETE FROM gap WHERE device = ?", arguments: [id])
+            try db.execute(sql: "DELETE FROM clock WHERE device = ?", arguments: [id])
+            try db.execute(sql: "DELETE FROM device WHERE id = ?", arguments: [id])
+        }
     }
 }

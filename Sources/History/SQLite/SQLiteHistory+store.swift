@@ -17,8 +17,8 @@ extension SQLiteHistory {
                     try pool.writeWithoutTransaction { db in
                         try db.inTransaction(.immediate) {
                             try retire(batch.retired, db, &cache)
-                            try store(batch.states, db, &cache)
-                            try store(batch.samples, db, &cache)
+                            try store(batch.states, db, &cache, &receipt)
+                            try store(batch.samples, db, &cache, &receipt)
                             try store(batch.clocks, db, &cache)
                             try store(batch.events, db, &cache, &receipt)
                             try store(batch.announcements, db, &cache)
@@ -47,7 +47,9 @@ extension SQLiteHistory {
     }
 
     /// Within a batch only a device's last state is written to the latest values; every change gets its sample.
-    private func store(_ states: [StateRecord], _ db: Database, _ cache: inout WriterCache) throws {
+    private func store(
+        _ states: [StateRecord], _ db: Database, _ cache: inout WriterCache, _ receipt: inout HistoryReceipt
+    ) throws {
         guard !states.isEmpty else { return }
         let sample = try db.cachedStatement(sql: Self.insertSample)
         var newest: [DeviceID: Int] = [:]
@@ -62,13 +64,16 @@ extension SQLiteHistory {
             }
             let at = cache.date(state.asOf, of: state.device, boot: state.boot)
             for change in state.changed {
-                let indicator = try cache.id(of: change.indicator, db)
+                guard let indicator = try cache.id(of: change.indicator, db) else {
+                    receipt.leftOut += 1
+                    continue
+                }
                 let number = change.value.stored
                 try sample.insert(device, indicator, at, state.boot, state.seq, number.value, number.tenths, db)
                 latest[LatestKey(device: device, indicator: indicator)] = LatestValue(number: number, state: index)
             }
             for name in state.removed {
-                let indicator = try cache.id(of: name, db)
+                guard let indicator = try cache.id(of: name, db) else { continue }
                 latest[LatestKey(device: device, indicator: indicator)] = LatestValue(number: nil, state: index)
             }
         }
@@ -91,14 +96,20 @@ extension SQLiteHistory {
         }
     }
 
-    private func store(_ samples: [SampleRecord], _ db: Database, _ cache: inout WriterCache) throws {
+    private func store(
+        _ samples: [SampleRecord], _ db: Database, _ cache: inout WriterCache, _ receipt: inout HistoryReceipt
+    ) throws {
         guard !samples.isEmpty else { return }
         let statement = try db.cachedStatement(sql: Self.insertSample)
         for sample in samples {
             let number = sample.value.stored
             let device = try cache.id(of: sample.device, firstSeen: sample.at, db)
+            guard let indicator = try cache.id(of: sample.indicator, db) else {
+                receipt.leftOut += 1
+                continue
+            }
             try statement.insert(
-                device, cache.id(of: sample.indicator, db),
+                device, indicator,
                 cache.date(sample.at, of: sample.device, boot: sample.boot), sample.boot, sample.seq, number.value,
                 number.tenths, db)
         }

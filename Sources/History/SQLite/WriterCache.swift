@@ -20,6 +20,7 @@ struct WriterCache: Sendable {
 
     private var devices: [DeviceID: Device] = [:]
     private var indicators: [IndicatorID: Int64] = [:]
+    private var indicatorCount: Int?
     private var documents: [[UInt8]: Int64] = [:]
 
     mutating func id(of device: DeviceID, firstSeen: Int64, _ db: Database) throws -> Int64 {
@@ -75,13 +76,22 @@ struct WriterCache: Sendable {
         }
     }
 
-    mutating func id(of indicator: IndicatorID, _ db: Database) throws -> Int64 {
+    /// Names that are kept, of all devices together: more than anybody publishes, and yet an end.
+    var maximumIndicators = 65_536
+
+    /// - Returns: nil for a name that is new where there are as many as are kept.
+    mutating func id(of indicator: IndicatorID, _ db: Database) throws -> Int64? {
         if let known = indicators[indicator] { return known }
-        try db.execute(sql: "INSERT OR IGNORE INTO indicator (name) VALUES (?)", arguments: [indicator.description])
-        guard
-            let id = try Int64.fetchOne(
-                db, sql: "SELECT id FROM indicator WHERE name = ?", arguments: [indicator.description])
-        else { throw DatabaseError(resultCode: .SQLITE_NOTFOUND) }
+        let find = try db.cachedStatement(sql: "SELECT id FROM indicator WHERE name = ?")
+        var id = try Int64.fetchOne(find, arguments: [indicator.description])
+        if id == nil {
+            let count = try indicatorCount ?? Int.fetchOne(db, sql: "SELECT count(*) FROM indicator") ?? 0
+            indicatorCount = count
+            guard count < maximumIndicators else { return nil }
+            try db.execute(sql: "INSERT INTO indicator (name) VALUES (?)", arguments: [indicator.description])
+            id = db.lastInsertedRowID
+            indicatorCount = count + 1
+        }
         indicators[indicator] = id
         return id
     }

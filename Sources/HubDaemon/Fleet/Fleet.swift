@@ -14,6 +14,8 @@ struct Fleet: Sendable {
     /// Lamps say the same everywhere; they have no members of their own.
     var lamps = DocumentShelf<LampPayload>()
     var layouts: Set<Layout> = []
+    /// How many there may be before those that nobody has any more are forgotten.
+    private var layoutsKept = 256
 
     /// Grows with every visible change.
     private(set) var change: UInt64 = 0
@@ -86,7 +88,10 @@ struct Fleet: Sendable {
 
     mutating func layout(of values: [StatePayload.Value]) -> Layout {
         let layout = Layout(values)
-        if layouts.count > 256 { layouts = Set(devices.compactMap { $0.figures?.layout }) }
+        if layouts.count > layoutsKept {
+            layouts = Set(devices.compactMap { $0.figures?.layout })
+            layoutsKept = max(256, 2 * layouts.count)
+        }
         return layouts.insert(layout).memberAfterInsert
     }
 

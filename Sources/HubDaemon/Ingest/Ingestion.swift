@@ -233,6 +233,10 @@ struct Ingestion<Link: Outlet>: Sendable {
                         "missing": "\(gap.missing)",
                     ])
             }
+            if receipt.leftOut > 0, logged.insert("indicators").inserted {
+                logger.error(
+                    "values are left out of history: devices have used as many names of indicators as are kept")
+            }
             for event in receipt.conflicting {
                 logger.error(
                     "an event came under a number that other content holds; both are kept",
