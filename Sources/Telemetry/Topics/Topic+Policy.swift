@@ -8,16 +8,16 @@ extension Topic {
     public struct Policy: Hashable, Sendable {
         public var qos: QoS
         public var retained: Bool
-        /// Whether the message expires at a device that has died with its broker (MQTT 5): after three of its intervals.
+        /// Whether the message expires of one that has died with its broker (MQTT 5): after three of its intervals.
         public var expires = false
     }
 
     public var policy: Policy {
         switch self {
-        case .health:
+        case .health, .hubHealth:
             Policy(qos: .atLeastOnce, retained: true, expires: true)
-        case .availability, .state, .value, .catalog, .items, .lamp, .alert, .ack, .model, .hubAvailability, .hubHealth,
-            .fleet, .fleetSite, .discovery, .componentDiscovery:
+        case .availability, .state, .value, .catalog, .items, .lamp, .alert, .ack, .model, .hubAvailability, .fleet,
+            .fleetSite, .discovery, .componentDiscovery:
             Policy(qos: .atLeastOnce, retained: true)
         case .event, .command, .result:
             Policy(qos: .atLeastOnce, retained: false)
