@@ -52,7 +52,10 @@ func buildHub(
     fleet.restore(try store.restoredStates(), at: start)
 
     let queue = InboundQueue()
-    let client = try Client(ClientConfiguration(settings)) { event in
+    // Acknowledgements for thousands of devices go out together.
+    let inFlight = InFlight(window: 1_024)
+    let client = try Client(ClientConfiguration(settings, window: inFlight.window)) { event in
+        inFlight.note(event)
         if let inbound = BrokerOutlet.inbound(event, at: clock.now()) { queue.put(inbound) }
     }
     let broker = BrokerLink(address: "\(settings.broker.host):\(settings.broker.port)", since: start.unix)
@@ -63,7 +66,7 @@ func buildHub(
     let ingest = IngestService(
         ingestion: Ingestion(
             fleet: fleet, store: store, announcer: Announcer(hub: settings.name, acknowledges: settings.acknowledges),
-            outlet: BrokerOutlet(client: client), board: board,
+            outlet: BrokerOutlet(client: client, inFlight: inFlight), board: board,
             retention: Retention(days: settings.retentionDays, limit: settings.historyLimit), logger: logger),
         queue: queue, client: client, store: store, clock: clock, notifier: notifier, status: status, logger: logger)
 
@@ -93,11 +96,10 @@ private struct StreamCloser: Service {
 }
 
 extension ClientConfiguration {
-    fileprivate init(_ settings: HubSettings) {
+    fileprivate init(_ settings: HubSettings, window: Int) {
         self.init(settings.broker, clientID: "akari-hub-\(settings.name)")
         will = Message(.hubAvailability(settings.name), Presence.offline.encoded())
-        // Acknowledgements for thousands of devices go out together.
-        inFlightWindow = 1_024
+        inFlightWindow = window
         // The largest thing that a device sends is its list of items.
         maximumPacketSize = UInt32(ItemsPayload.maximumBytes + 1_024)
     }

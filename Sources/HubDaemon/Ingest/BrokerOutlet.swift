@@ -4,9 +4,13 @@ import Telemetry
 /// The broker's client, with the topics' own policies.
 struct BrokerOutlet: Outlet {
     let client: Client
+    let inFlight: InFlight
 
     func publish(_ topic: Topic, _ payload: [UInt8], expiry: UInt32?) -> Bool {
-        (try? client.publish(Message(topic, payload, expiry: expiry))) != nil
+        guard inFlight.hasRoom(for: topic), (try? client.publish(Message(topic, payload, expiry: expiry))) != nil
+        else { return false }
+        inFlight.sent()
+        return true
     }
 
     func subscribe() -> Bool {
