@@ -69,6 +69,28 @@ import Testing
         #expect(scene.device(lobby)?.figures?.value(of: total) == .integer(5))
     }
 
+    @Test("figures of a device that has lost its journal while the hub was away are not shown as those of its new life")
+    func formerLife() throws {
+        var scene = Scene()
+        scene.fleet.restore(
+            [
+                RestoredState(
+                    device: lobby, boot: 90, seq: 5, asOf: start.unix, arrivedAt: start.unix,
+                    values: [IndicatorValue(indicator: total, value: .integer(18_569))])
+            ], at: start)
+        let retained = statePayload(boot: 1, seq: 3, [total: .integer(4)])
+        try scene.say(.state(lobby), retained, retained: true)
+        try scene.say(.health(lobby), healthPayload(boot: 1), retained: true)
+        #expect(scene.device(lobby)?.figures?.revision.boot == 90 && scene.fleet.askAgainAt == nil)
+        try scene.say(.health(lobby), healthPayload(boot: 1, seq: 2))
+        #expect(scene.liveness(lobby) == .live && scene.device(lobby)?.figures == nil)
+        #expect(scene.fleet.askAgainAt == start.unix)
+        // What the broker keeps comes again, and is its word now, also in the database.
+        try scene.say(.state(lobby), retained, retained: true)
+        #expect(scene.device(lobby)?.figures?.value(of: total) == .integer(4))
+        #expect(scene.batch.states.map(\.countsAnew) == [true])
+    }
+
     @Test("only what changed is stored, and what a state leaves out is taken back")
     func changes() throws {
         var scene = Scene()

@@ -12,6 +12,8 @@ struct Device: Sendable {
     var healthArrivedAt: Duration?
     // The data.
     var figures: Figures?
+    /// The device counts its boots anew, and its next figures replace what is stored.
+    var countsAnew = false
     /// Whether `figures` are on the hub's disk.
     var isStored = false
     var catalog: Document<CatalogPayload>?

@@ -51,9 +51,24 @@ extension Fleet {
             isSynchronized: health.clockSynchronized, model: health.model,
             reason: health.parts.first { $0.state == .failed } ?? health.parts.first { $0.state == .degraded },
             payload: payload)
-        if !retained { devices[place].healthArrivedAt = moment.uptime }
+        if !retained {
+            devices[place].healthArrivedAt = moment.uptime
+            forgetFormerLife(of: place, boot: health.revision.boot, moment)
+        }
         if modelChanged { noteAggregate(place) } else { note(place) }
         updateLiveness(place, at: moment)
+    }
+
+    /// A device that says just now that it counts fewer boots than our figures have lost its journal. What we hold is not what it
+    /// stands for, and what the broker keeps of it was taken for an old replay.
+    private mutating func forgetFormerLife(of place: Int, boot: Int64, _ moment: Moment) {
+        guard let figures = devices[place].figures, boot < figures.revision.boot else { return }
+        devices[place].figures = nil
+        devices[place].catalogRevision = nil
+        devices[place].itemsRevision = nil
+        devices[place].countsAnew = true
+        askAgainAt = min(askAgainAt ?? .max, moment.unix)
+        noteAggregate(place)
     }
 
     private mutating func receiveState(
@@ -78,14 +93,16 @@ extension Fleet {
         case .repeated, .older: return
         case .first, .newer, .rewound: break
         }
-        let (changed, removed) = figures.changes(since: novelty == .rewound ? nil : before)
+        let countsAnew = novelty == .rewound || devices[place].countsAnew
+        let (changed, removed) = figures.changes(since: countsAnew ? nil : before)
         devices[place].figures = figures
         devices[place].isStored = false
+        devices[place].countsAnew = false
         batch.states.append(
             StateRecord(
                 device: id, boot: figures.revision.boot, seq: figures.revision.seq, asOf: figures.asOf,
-                arrivedAt: moment.unix, changed: changed, removed: removed, countsAnew: novelty == .rewound))
-        if changed.isEmpty && removed.isEmpty && novelty != .rewound { note(place) } else { noteAggregate(place) }
+                arrivedAt: moment.unix, changed: changed, removed: removed, countsAnew: countsAnew))
+        if changed.isEmpty && removed.isEmpty && !countsAnew { note(place) } else { noteAggregate(place) }
     }
 
     private mutating func receiveEvent(
@@ -217,7 +234,7 @@ extension Fleet {
         do {
             try refuseFuture(asOf, moment)
         } catch {
-            credibleAt = min(credibleAt ?? .max, asOf - DataClock.tolerance)
+            askAgainAt = min(askAgainAt ?? .max, asOf - DataClock.tolerance)
             throw error
         }
     }

@@ -24,8 +24,8 @@ struct Fleet: Sendable {
     /// Devices that were taken out, and when; the oldest are forgotten.
     private(set) var removals: [(id: DeviceID, change: UInt64)] = []
     var suspicions = Suspicions()
-    /// When the first of the retained payloads that were refused as from the future can be believed (Unix seconds).
-    var credibleAt: Int64?
+    /// From when on (Unix seconds) what the broker keeps should be asked for again: something of it was refused that can be believed then.
+    var askAgainAt: Int64?
     var clock = ClockTrust()
     /// The newest time (Unix seconds) that a device whose clock is synchronised has said.
     var vouchedAt: Int64?

@@ -191,9 +191,9 @@ struct Ingestion<Link: Outlet>: Sendable {
 
     /// A clock was wrong, the hub's or a device's, and what was refused for it stands on the broker.
     private mutating func askAgain(at moment: Moment) {
-        guard let instant = fleet.credibleAt, moment.unix >= instant, moment.uptime >= nextQuestion else { return }
+        guard let instant = fleet.askAgainAt, moment.unix >= instant, moment.uptime >= nextQuestion else { return }
         nextQuestion = moment.uptime + .seconds(60)
-        fleet.credibleAt = nil
+        fleet.askAgainAt = nil
         mustResubscribe = true
     }
 
