@@ -105,6 +105,22 @@ struct ModelFileTests {
         #expect(error.message.ja.contains("版 2") && error.message.en.contains("version 2"))
     }
 
+    @Test("a reader may take more than a device does, and nothing is written that no reader takes")
+    func limits() throws {
+        var model = Editions.model((1...3).map { Editions.item(1, "灯りの整備 \($0)", 100) })
+        let bytes = try model.file()
+        #expect(bytes == model.encoded())
+        #expect(try ModelFile(decoding: bytes, limit: bytes.count).model == model)
+        #expect(throws: ModelError.self) { try ModelFile(decoding: bytes, limit: bytes.count - 1) }
+        let large = #expect(throws: ModelError.self) { try model.file(limit: bytes.count - 1) }
+        #expect(large?.kind == .tooLarge && large?.message.en.contains("3 items") == true)
+        model.outline.chapters = (1...Model.maximumHeadings + 1).map { Chapter(number: $0, title: "章", line: $0) }
+        let many = #expect(throws: ModelError.self) { try model.file() }
+        #expect(many?.place == "outline.chapters" && many?.message.ja.contains("1025件") == true)
+        model.outline.chapters.removeLast()
+        #expect(try ModelFile(decoding: model.file()).model == model)
+    }
+
     @Test("what is larger than 16 MiB is refused unread")
     func tooLarge() throws {
         let error = try #require(failure([UInt8](repeating: 0x7B, count: Model.maximumFileSize + 1)))

@@ -86,7 +86,10 @@ struct Examination {
         var status = stat()
         let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
         do throws(CommandFailure) {
-            let loaded = isFolder ? try ShippedModels.newest(in: [path]) : try LoadedModel(path: path)
+            let limit = Model.maximumFileSize
+            let loaded =
+                isFolder
+                ? try ShippedModels.newest(in: [path], limit: limit) : try LoadedModel(path: path, limit: limit)
             let failed = Checks.evaluate(loaded.model).count { $0.verdict == .fails }
             if failed > 0 || loaded.warning != nil {
                 add(

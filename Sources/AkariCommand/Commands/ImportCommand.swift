@@ -15,7 +15,7 @@ struct ImportCommand: ParsableCommand {
               akari import request.txt -o model.json
 
             Diagnostics go to standard error. With an error among them the exit status is 1 and no file is written; a file that \
-            exists stays as it was. Documents may have up to 256 MiB.
+            exists stays as it was. Documents and models may have up to 256 MiB; devices take models of up to 16 MiB.
 
             Programmes and systems are found by the names of gazetteers (docs/names.md): those of AKARI_GAZETTEER if set, else \
             /usr/share/akari/gazetteer, else deploy/gazetteer.
@@ -69,15 +69,35 @@ struct ImportCommand: ParsableCommand {
         progress.end()
         report(result.diagnostics, of: bytes, name: name, surroundings)
         if let model = result.model, !result.hasErrors || keepErrors {
+            let bytes = try Self.bytes(of: model, name)
             if output == "-" {
-                try StandardOutput.write(model.encoded())
+                try StandardOutput.write(bytes)
             } else {
-                try OutputFile.write(model.encoded(), to: output)
+                try OutputFile.write(bytes, to: output)
             }
         }
         guard !result.hasErrors, result.model != nil else {
             throw Self.refusal(name, wrote: keepErrors && result.model != nil, output)
         }
+    }
+
+    /// The model's file; a warning where it is too large for a device.
+    /// - Throws: `CommandFailure` where nothing could read it.
+    private static func bytes(of model: Model, _ name: String) throws(CommandFailure) -> [UInt8] {
+        let bytes: [UInt8]
+        do {
+            bytes = try model.file()
+        } catch {
+            throw CommandFailure(ja: "\(name): \(error.message.ja)", en: "\(name): \(error.message.en)")
+        }
+        if bytes.count > Model.maximumFileSize {
+            let limit = Model.maximumFileSize >> 20
+            StandardError.warn(
+                LocalizedText(
+                    ja: "\(name): モデルが\(limit) MiBを超えるため、端末（akari-agent）では使えません",
+                    en: "\(name): the model has more than \(limit) MiB, which devices (akari-agent) do not take"))
+        }
+        return bytes
     }
 
     private func report(

@@ -8,11 +8,12 @@ struct LoadedModel {
     /// `sha256:` and 64 digits.
     var digest: String
 
+    /// - Parameter limit: in bytes; a device takes less than this program.
     /// - Throws: `CommandFailure` naming the file and what is wrong with it.
-    init(path: String) throws(CommandFailure) {
-        let bytes = try InputFile.read(path, limit: Model.maximumFileSize)
+    init(path: String, limit: Int = ModelFile.maximumSize) throws(CommandFailure) {
+        let bytes = try InputFile.read(path, limit: limit)
         do {
-            let file = try ModelFile(decoding: bytes)
+            let file = try ModelFile(decoding: bytes, limit: limit)
             self.init(path: path, model: file.model, digest: file.digest)
         } catch {
             throw CommandFailure(ja: "\(path): \(error.message.ja)", en: "\(path): \(error.message.en)")

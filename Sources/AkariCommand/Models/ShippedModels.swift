@@ -14,12 +14,14 @@ enum ShippedModels {
     /// The model file of the latest fiscal year in the first folder that has any; of two of one year, the last by name. A
     /// file that is not a model is reported and passed over.
     /// - Throws: `CommandFailure` where there is none.
-    static func newest(in folders: [String]) throws(CommandFailure) -> LoadedModel {
+    static func newest(
+        in folders: [String], limit: Int = ModelFile.maximumSize
+    ) throws(CommandFailure) -> LoadedModel {
         for folder in folders {
             var newest: LoadedModel?
             for name in ShippedFiles.names(in: folder, endingWith: ".json") {
                 do {
-                    let candidate = try LoadedModel(path: folder + "/" + name)
+                    let candidate = try LoadedModel(path: folder + "/" + name, limit: limit)
                     if newest.map({ $0.model.edition.fiscalYear <= candidate.model.edition.fiscalYear }) ?? true {
                         newest = candidate
                     }

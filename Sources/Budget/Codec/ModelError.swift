@@ -4,7 +4,7 @@ public import Language
 /// Why bytes are not a model that can be trusted. `kind` may get more cases; `message` is always there for a person.
 public struct ModelError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Kind: String, CaseIterable, Sendable {
-        /// More than `Model.maximumFileSize` bytes; nothing was read.
+        /// More bytes than the limit; nothing was read, or nothing is to be written.
         case tooLarge
         /// The file is empty or ends in the middle.
         case truncated
@@ -36,11 +36,27 @@ public struct ModelError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension ModelError {
-    static func tooLarge(_ byteCount: Int) -> ModelError {
-        let limit = Model.maximumFileSize >> 20
+    static func tooLarge(_ byteCount: Int, limit: Int) -> ModelError {
+        let limit = limit >> 20
         return ModelError(
             .tooLarge, ja: "モデルファイルが大きすぎます（\(byteCount)バイト、上限\(limit) MiB）。別のファイルを指定していないか確認してください",
             en: "the model file is too large (\(byteCount) bytes, the limit is \(limit) MiB); is it another file?")
+    }
+
+    static func tooLargeToWrite(_ byteCount: Int, items: Int, limit: Int) -> ModelError {
+        let (bytes, limit) = (AmountText.grouped(byteCount), AmountText.grouped(limit))
+        return ModelError(
+            .tooLarge, ja: "項目\(items)件のモデルは\(bytes)バイトになり、読める上限（\(limit)バイト）を超えます。文書を分けてください",
+            en: """
+                a model of its \(items) items takes \(bytes) bytes, more than can be read again \
+                (the limit is \(limit) bytes); split the document
+                """)
+    }
+
+    static func tooMany(_ member: String, _ count: Int, limit: Int) -> ModelError {
+        ModelError(
+            .badMember, at: member, ja: "\(member): \(count)件あり、読める上限（\(limit)件）を超えます。文書を分けてください",
+            en: "\(member): \(count) entries, more than can be read again (the limit is \(limit)); split the document")
     }
 
     static var notAModel: ModelError {
@@ -85,8 +101,6 @@ extension ModelError {
         let place = "line \(error.line), column \(error.column)"
         if bytes.isEmpty {
             self.init(.truncated, ja: "モデルファイルが空です。元のファイルを入れ直してください", en: "the model file is empty; install it again")
-        } else if error.reason == .tooLarge {
-            self = .tooLarge(bytes.count)
         } else if Self.isCut(bytes, error) {
             self.init(
                 .truncated, at: place, ja: "モデルファイルが途中で切れています（\(error.line)行\(error.column)字目）。元のファイルを入れ直してください",

@@ -7,6 +7,8 @@ import JSON
 public struct ModelFile: Sendable {
     /// The only version this program reads and writes.
     public static let version: Int64 = 1
+    /// 256 MiB: the largest file that any program of ours reads. A device takes less (`Model.maximumFileSize`).
+    public static let maximumSize = 256 << 20
     static let format = "akari-model"
 
     public let model: Model
@@ -14,14 +16,15 @@ public struct ModelFile: Sendable {
     public let digest: String
 
     /// Reads and verifies a file.
+    /// - Parameter limit: how many bytes it may have; what a device takes if left out.
     /// - Throws: `ModelError`: too large, cut off, not JSON, another kind of file, another version, a digest that does not
     ///   fit, a member that is not what the format says.
-    public init(decoding bytes: [UInt8]) throws(ModelError) {
-        try Model.checkSize(bytes.count)
+    public init(decoding bytes: [UInt8], limit: Int = Model.maximumFileSize) throws(ModelError) {
+        try Model.checkSize(bytes.count, limit: limit)
         var reader: JSONReader
         let header: Result<String, ModelError>
         do {
-            reader = try JSONReader(bytes, limits: JSONLimits(maximumBytes: Model.maximumFileSize))
+            reader = try JSONReader(bytes, limits: JSONLimits(maximumBytes: limit))
             header = try Self.readHeader(&reader)
         } catch {
             throw ModelError(error, in: bytes)
@@ -94,7 +97,7 @@ public struct ModelFile: Sendable {
 }
 
 extension Model {
-    /// 16 MiB: what is larger is refused before it is read.
+    /// 16 MiB: what is larger is refused by a device before it is read.
     public static let maximumFileSize = 16 << 20
 
     // Lists that are compared each with each: a document or a file must not be able to take a daemon's time.
@@ -108,8 +111,26 @@ extension Model {
 
     /// For a caller that knows a file's size before it reads the file.
     /// - Throws: `.tooLarge`.
-    public static func checkSize(_ byteCount: Int) throws(ModelError) {
-        guard byteCount <= maximumFileSize else { throw ModelError.tooLarge(byteCount) }
+    public static func checkSize(_ byteCount: Int, limit: Int = maximumFileSize) throws(ModelError) {
+        guard byteCount <= limit else { throw ModelError.tooLarge(byteCount, limit: limit) }
+    }
+
+    /// The bytes of a file that can be read again.
+    /// - Throws: `.tooLarge` or `.badMember`: what a reader would refuse is not written.
+    public func file(limit: Int = ModelFile.maximumSize) throws(ModelError) -> [UInt8] {
+        for (name, count) in [("pillars", outline.pillars.count), ("chapters", outline.chapters.count)] {
+            guard count <= Self.maximumHeadings else {
+                throw ModelError.tooMany("outline." + name, count, limit: Self.maximumHeadings)
+            }
+        }
+        guard statements.count <= Self.maximumRows else {
+            throw ModelError.tooMany("statements", statements.count, limit: Self.maximumRows)
+        }
+        let bytes = encoded()
+        guard bytes.count <= limit else {
+            throw ModelError.tooLargeToWrite(bytes.count, items: items.count, limit: limit)
+        }
+        return bytes
     }
 
     /// Reads and verifies a model file.
