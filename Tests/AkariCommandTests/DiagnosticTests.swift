@@ -70,6 +70,51 @@ struct DiagnosticTests {
         #expect(DisplayWidth.of(lines[1].prefix(while: { $0 != "灯" })) + 50 == lead.count)
     }
 
+    @Test("a long line with many diagnostics is not read again for each of them", .timeLimit(.minutes(1)))
+    func manyInOneLine() throws {
+        let scalars = 700_000
+        let long = SourceText(Array(String(repeating: "灯", count: scalars).utf8))
+        let text = DiagnosticText(file: "f", source: long)
+        for column in stride(from: 1, through: scalars, by: scalars / 2_000) {
+            let diagnostic = Diagnostic(
+                id: "x", severity: .note, text: .init(ja: "内容", en: "t"), line: 1, column: column, length: 3)
+            #expect(text.text(diagnostic).hasSuffix("^~~~~~\n"))
+        }
+    }
+
+    @Test("around every place stands what stands there in the line")
+    func windows() throws {
+        let lines = ["", "灯a\u{1F4A1}", String(repeating: "灯りのa整備é\u{1F4A1}", count: 120), "x", ""]
+        let source = SourceText(Array(lines.joined(separator: "\r\n").utf8))
+        for (index, line) in lines.enumerated() {
+            let scalars = Array(line.unicodeScalars)
+            for column in 0...scalars.count + 2 {
+                let window = source.window(line: index + 1, column: column, before: 3, after: 4)
+                guard !scalars.isEmpty else {
+                    #expect(window == nil)
+                    continue
+                }
+                let place = min(column, scalars.count)
+                #expect(window?.before == Array(scalars[..<place].suffix(3)))
+                #expect(window?.after == Array(scalars[place...].prefix(4)))
+                #expect(window?.startsLine == (place <= 3) && window?.endsLine == (place + 4 >= scalars.count))
+            }
+        }
+        #expect(source.window(line: 6, column: 0, before: 1, after: 1) == nil)
+        #expect(source.window(line: 2, column: .max, before: 1, after: 1)?.after == [])
+    }
+
+    @Test("a byte order mark is no character of the first line")
+    func byteOrderMark() {
+        let diagnostic = Diagnostic(
+            id: "x", severity: .note, text: .init(ja: "内容", en: "t"), line: 1, column: 3, length: 2)
+        func text(_ lead: String) -> String {
+            DiagnosticText(file: "f", source: SourceText(Array((lead + "灯りの整備\n二\n").utf8))).text(diagnostic)
+        }
+        #expect(text("\u{FEFF}") == text(""))
+        #expect(text("").hasSuffix("      |     ^~~~\n"))
+    }
+
     @Test("as JSON a diagnostic is one line that a program can read")
     func json() throws {
         let diagnostic = Diagnostic(

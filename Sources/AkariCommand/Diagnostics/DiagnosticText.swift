@@ -11,6 +11,8 @@ struct DiagnosticText {
 
     /// How much of a long line is shown around the place.
     private static let shown = 100
+    /// How many scalars are looked at for that: marks that take no room could be any number.
+    private static let read = 400
 
     func text(_ diagnostic: Diagnostic) -> String {
         let place = "\(file):\(diagnostic.line):\(diagnostic.column): "
@@ -29,21 +31,21 @@ struct DiagnosticText {
     /// The line, and a caret with tildes under what is meant; columns are counted in Unicode scalars, as the importer
     /// counts them.
     private func excerpt(line: Int, column: Int, length: Int) -> String? {
-        guard let content = source.line(line) else { return nil }
-        let scalars = Array(content.unicodeScalars)
-        let start = min(max(0, column - 1), scalars.count)
-        let end = min(max(start + 1, start + length), scalars.count)
-        // A window around the place, wide enough for its beginning.
-        let first = start - scalars[..<start].reversed().prefix(while: Self.budget(Self.shown / 2)).count
-        let last = start + scalars[start...].prefix(while: Self.budget(Self.shown)).count
-        let lead = first > 0 ? "… " : ""
-        let trail = last < scalars.count ? " …" : ""
-        let indent = DisplayWidth.of(lead) + Self.width(scalars[first..<start])
-        let width = max(1, Self.width(scalars[start..<max(start, min(end, last))]))
+        guard
+            let window = source.window(
+                line: line, column: column - 1, before: Self.read / 2, after: Self.read)
+        else { return nil }
+        // As much around the place as is shown, wide enough for its beginning.
+        let before = window.before.suffix(window.before.reversed().prefix(while: Self.budget(Self.shown / 2)).count)
+        let after = window.after.prefix(while: Self.budget(Self.shown))
+        let lead = window.startsLine && before.count == window.before.count ? "" : "… "
+        let trail = window.endsLine && after.count == window.after.count ? "" : " …"
+        let indent = DisplayWidth.of(lead) + Self.width(before)
+        let width = max(1, Self.width(after.prefix(max(1, length))))
         let number = String(line)
         let margin = String(repeating: " ", count: max(0, 5 - number.count)) + number
         let blank = String(repeating: " ", count: margin.count)
-        return style(.dim, "\(margin) | ") + lead + Self.text(scalars[first..<last]) + trail + "\n"
+        return style(.dim, "\(margin) | ") + lead + Self.text(before) + Self.text(after) + trail + "\n"
             + style(.dim, "\(blank) | ") + String(repeating: " ", count: indent)
             + style(.green, "^" + String(repeating: "~", count: width - 1)) + "\n"
     }
