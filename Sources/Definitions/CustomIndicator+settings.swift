@@ -57,8 +57,13 @@ extension CustomIndicator {
         optional: "chapters", .list(of: .integer(1...999), count: 1...99),
         about: .init(ja: "この章に立つ項目だけ", en: "only items that stand in these chapters"))
     private static let namesKey = Key(
-        optional: "names", .list(of: .text(1...100), count: 1...32),
+        optional: "names", .list(of: word, count: 1...32),
         about: .init(ja: "名前にこのどれかの語がある項目だけ", en: "only items whose name has one of these words"))
+    /// White space does not count in a comparison: a word of nothing else would be in every name.
+    private static let word = Form.text(1...100).refusing { value in
+        ItemSelection.isBlank(value)
+            ? .init(ja: "空白だけで、どの名前にもあてはまります", en: "only white space, which fits every name") : nil
+    }
     private static let newKey = Key(
         optional: "new", .boolean,
         about: .init(ja: "新規の項目だけ(false は新規でないもの)", en: "only new items (false: only others)"))

@@ -50,6 +50,12 @@ public final class ConfigurationFile {
     /// asked for, naming what is known in its table.
     public func refuseUnknownKeys() throws(ConfigurationError) { try refuseUnknown(in: content, path: "") }
 
+    /// The same for what stands under one key of the outermost table: for a program that reads only a part of a file.
+    public func refuseUnknownKeys(under name: String) throws(ConfigurationError) {
+        guard case .table(let members) = content.value, let member = members[name] else { return }
+        try refuseUnknown(in: member, path: name)
+    }
+
     private func refuseUnknown(in node: Node, path: String) throws(ConfigurationError) {
         switch node.value {
         case .table(let members):

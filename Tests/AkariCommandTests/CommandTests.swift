@@ -137,6 +137,11 @@ struct CommandTests {
         let wrong = try write(Array("[[indicator]]\nid = 5\n".utf8), "wrong.toml")
         let refused = try CommandRun("indicators", try model(), "--define", wrong)
         #expect(refused.status == 1 && refused.errors.contains("wrong.toml:2") && refused.output.isEmpty)
+        let unknown = try write(Array("[[indicator]]\nid = \"a\"\nmesure = \"count\"\n".utf8), "unknown.toml")
+        let misspelt = try CommandRun("indicators", try model(), "--define", unknown)
+        #expect(misspelt.status == 1 && misspelt.errors.contains("unknown.toml:3") && misspelt.output.isEmpty)
+        let none = try CommandRun("indicators", try model(), "--define", try write(Array("site = 1\n".utf8), "no.toml"))
+        #expect(none.status == 0 && none.errors.contains("no [[indicator]]"))
     }
 
     @Test("a check that fails is status 1, with the report on standard output")

@@ -145,4 +145,24 @@ struct DetailIndicatorsTests {
         let evaluation = Indicators.evaluate(model, custom: [custom])
         #expect(evaluation["custom.new"]?.value == evaluation["items.new.amount"]?.value)
     }
+
+    @Test("the kind of money that is selected is the kind that is added", arguments: Money.allCases)
+    func money(_ money: Money) throws {
+        let items = [Money.budget, .investment, .guarantee].enumerated().map { index, money in
+            Item.with(Editions.item(1, "灯り \(index)", Int64(10 * (index + 1)))) { $0.money = money }
+        }
+        let part = Item.with(Editions.item(1, "内数", 900)) {
+            $0.money = money
+            $0.request.portion = true
+        }
+        func value(_ items: [Item]) -> Indicator? {
+            let custom = CustomIndicator(
+                name: "kind", title: LocalizedText(ja: "種類", en: "kind"), measure: .request,
+                selection: ItemSelection(money: money))
+            return Indicators.evaluate(Editions.model(items), custom: [custom])["custom.kind"]
+        }
+        let own = try #require(items.first { $0.money == money }?.request.amount)
+        #expect(value(items)?.value == own.rawValue && value(items)?.lowerBound == false)
+        #expect(value(items + [part])?.value == own.rawValue && value(items + [part])?.lowerBound == true)
+    }
 }

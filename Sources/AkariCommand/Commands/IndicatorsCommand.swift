@@ -81,7 +81,15 @@ struct IndicatorsCommand: ParsableCommand {
 
     private static func custom(_ path: String) throws -> [CustomIndicator] {
         do {
-            return try CustomIndicator.defined(in: ConfigurationFile(path: path).root)
+            // The rest of a configuration is its daemon's concern.
+            let file = try ConfigurationFile(path: path)
+            let indicators = try CustomIndicator.defined(in: file.root)
+            try file.refuseUnknownKeys(under: "indicator")
+            if indicators.isEmpty {
+                StandardError.warn(
+                    LocalizedText(ja: "\(path): [[indicator]] がありません", en: "\(path): there is no [[indicator]]"))
+            }
+            return indicators
         } catch {
             throw CommandFailure(message: LocalizedText(ja: error.text(in: .ja), en: error.text(in: .en)))
         }

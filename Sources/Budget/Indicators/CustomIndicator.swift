@@ -5,7 +5,8 @@ public struct CustomIndicator: Hashable, Sendable {
     public enum Measure: String, CaseIterable, Sendable {
         /// How many items.
         case count
-        /// Their requests, added as every sum of ours: budget money, no の内数, nothing printed in 兆円.
+        /// Their requests, added as every sum of ours: budget money unless another kind is selected, no の内数, nothing printed
+        /// in 兆円.
         case request
     }
 
@@ -33,7 +34,9 @@ public struct CustomIndicator: Hashable, Sendable {
                 id, items, ja: title.ja, en: title.en, formulaJA: "\(scope.ja)を数える",
                 formulaEN: "Distinct items: \(scope.en)")
         case .request:
-            return kinds.sum(id, items, ja: title.ja, en: title.en, scopeJA: scope.ja, scopeEN: scope.en)
+            return kinds.sum(
+                id, items, of: selection.money ?? .budget, ja: title.ja, en: title.en, scopeJA: scope.ja,
+                scopeEN: scope.en)
         }
     }
 }

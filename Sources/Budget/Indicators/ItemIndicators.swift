@@ -99,9 +99,10 @@ struct ItemIndicators {
     }
 
     func sum(
-        _ id: String, _ items: [Item], ja: String, en: String, scopeJA: String, scopeEN: String
+        _ id: String, _ items: [Item], of money: Money = .budget, ja: String, en: String, scopeJA: String,
+        scopeEN: String
     ) -> Result<Indicator, IndicatorFailure> {
-        let sum = ItemSum(items)
+        let sum = ItemSum(items, of: money)
         guard let value = Int64(exactly: sum.total) else {
             return .failure(
                 IndicatorFailure(
@@ -110,11 +111,15 @@ struct ItemIndicators {
         return .success(
             Indicator(
                 id: id, title: LocalizedText(ja: ja, en: en),
-                formula: LocalizedText(
-                    ja: "\(scopeJA)の要求額の合計（財投等・内数・兆円表示の項目を除く）",
-                    en:
-                        "Requests of \(scopeEN) added; without investment and guarantees, の内数, and amounts printed in 兆円"
-                ),
+                formula: money == .budget
+                    ? LocalizedText(
+                        ja: "\(scopeJA)の要求額の合計（財投等・内数・兆円表示の項目を除く）",
+                        en: """
+                            Requests of \(scopeEN) added; without investment and guarantees, の内数, and amounts printed in 兆円
+                            """)
+                    : LocalizedText(
+                        ja: "\(scopeJA)の額の合計（内数・兆円表示の項目を除く。予算ではない資金）",
+                        en: "Amounts of \(scopeEN) added; without の内数 and amounts printed in 兆円. Not budget money"),
                 value: value, unit: .jpy, lowerBound: sum.lowerBound, lines: sum.lines.sorted(),
                 terms: sum.terms, leftOut: sum.leftOut))
     }

@@ -26,6 +26,9 @@ public struct ItemSelection: Hashable, Sendable {
         self.maximum = maximum
     }
 
+    /// A word that every name has, since nothing of it is compared.
+    public static func isBlank(_ word: String) -> Bool { word.folded.isEmpty }
+
     /// In document order.
     public func items(of model: Model) -> [Item] {
         let words = names.map(\.folded)

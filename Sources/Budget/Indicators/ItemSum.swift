@@ -1,4 +1,4 @@
-/// The requests of some items added up: budget money only, no の内数, nothing printed in 兆円 (its rounding alone is larger
+/// The requests of some items added up: money of one kind only (the budget's, unless another is asked for), no の内数, nothing printed in 兆円 (its rounding alone is larger
 /// than everything else). What had to be left out makes the sum a lower bound.
 struct ItemSum {
     private(set) var total: Int128 = 0
@@ -10,9 +10,9 @@ struct ItemSum {
     /// Ids of the items that could not be.
     private(set) var leftOut: [String] = []
 
-    init(_ items: some Sequence<Item>) {
-        for item in items where item.money == .budget {
-            guard let amount = item.summableRequest else {
+    init(_ items: some Sequence<Item>, of money: Money = .budget) {
+        for item in items where item.money == money {
+            guard let amount = item.summableRequest(of: money) else {
                 lowerBound = true
                 leftOut.append(item.id)
                 continue
@@ -28,8 +28,13 @@ struct ItemSum {
 extension Item {
     /// The request as far as it can enter a sum; nil where it is not stated, belongs in part to others, is too coarse, is
     /// only 再掲, or is not budget money.
-    public var summableRequest: Yen? {
-        guard money == .budget, !isRepeatOnly, !request.portion, !Self.isCoarse(request.precision) else { return nil }
+    public var summableRequest: Yen? { summableRequest(of: .budget) }
+
+    /// The same for a sum of another kind of money.
+    func summableRequest(of money: Money) -> Yen? {
+        guard self.money == money, !isRepeatOnly, !request.portion, !Self.isCoarse(request.precision) else {
+            return nil
+        }
         return request.amount
     }
 
