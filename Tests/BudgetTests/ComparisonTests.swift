@@ -109,6 +109,56 @@ struct ComparisonTests {
         #expect(score.rawValue >= 500 && evidence == [.priorFigure])
     }
 
+    @Test("what is marked 【新規】 has not been there under another name", arguments: [2027, 2028])
+    func arrivals(year: Int) throws {
+        let old = Editions.item(1, "災害時の衛星通信網の構築", 120)
+        let renamed = Editions.item(1, "災害時の衛星通信網の構築等", 120)
+        func kinds(_ new: Item) -> [[ItemDifference.Kind]] {
+            EditionComparison(old: Editions.model([old]), new: Editions.model([new], year: year)).items.map(\.kinds)
+        }
+        #expect(kinds(renamed) == [[.renamed]])
+        #expect(kinds(Item.with(renamed) { $0.new = true }) == [[.new], [.gone]])
+        #expect(try Editions.only(old, Item.with(old) { $0.new = true }).changes == [.newMarkGained])
+    }
+
+    @Test(
+        "one word in another's place makes another item, unless the figures say that it is the same",
+        arguments: [
+            ("庁舎の管理運営に必要な経費（本省）", "庁舎の管理運営に必要な経費（地方）"), ("消防団の拠点施設の整備充実", "消防団の拠点設備の整備充実"),
+            ("国立研究開発法人情報通信研究機構運営費交付金", "国立研究開発法人情報通信研究機構施設整備費交付金"), ("第1号線の照明整備事業", "第2号線の照明整備事業"),
+        ])
+    func tellingWords(_ from: String, _ to: String) {
+        func isRenamed(_ request: Int64?, prior: Int64? = nil) -> Bool {
+            var item = Editions.item(1, to, request)
+            item.prior =
+                prior.map {
+                    [
+                        PriorFigure(
+                            label: "9年度", year: 2027, phase: .initial, amount: Yen($0 * Yen.oku.rawValue),
+                            precision: .oku)
+                    ]
+                } ?? []
+            let comparison = EditionComparison(
+                old: Editions.model([Editions.item(1, from, 100)]), new: Editions.model([item], year: 2028))
+            return comparison.count(.renamed) == 1
+        }
+        #expect(!isRenamed(400) && !isRenamed(nil) && !isRenamed(100, prior: 30) && !isRenamed(70))
+        #expect(isRenamed(400, prior: 95) && isRenamed(110) && isRenamed(nil, prior: 100))
+    }
+
+    @Test("words more, other particles and other signs are a new name of the same item, whatever the amount is")
+    func longerNames() {
+        for (from, to) in [
+            ("地域の灯りの整備推進", "地域の灯りの整備推進等事業"), ("5G網の地域における整備及び利用状況の調査", "5G網の地域における整備・利用状況の調査"),
+            ("灯りの開発・整備", "次世代の灯りの開発・整備"),
+        ] {
+            let comparison = EditionComparison(
+                old: Editions.model([Editions.item(1, from, 100)]),
+                new: Editions.model([Editions.item(1, to, 900)], year: 2028))
+            #expect(comparison.count(.renamed) == 1, "\(to)")
+        }
+    }
+
     @Test("a chapter is known by its title whatever its number, and its totals stay beside each other")
     func renumbered() throws {
         let old = Editions.model([Editions.item(1, "灯りの整備", 100), Editions.item(2, "網の調査", 50)])

@@ -79,7 +79,8 @@ struct RandomEdits {
             changes.insert("money")
         default: break
         }
-        if number(6) == 0 {
+        // What gets the mark and another name at once is another item.
+        if number(6) == 0, !changes.contains("name") {
             item.new.toggle()
             changes.insert(item.new ? "new-gained" : "new-lost")
         }

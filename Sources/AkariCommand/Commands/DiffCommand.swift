@@ -12,8 +12,9 @@ struct DiffCommand: ParsableCommand {
 
             Items are taken for each other by name, width and white space apart; then by similar names, if at least 65 % is in \
             common, 60 % in the same chapter, or 50 % where the new text's prior figure equals the old request. What many names \
-            share (に要する経費) counts little. Amounts printed to different digits are compared within rounding; 事項要求 is never \
-            taken for zero, nor の内数 for an item's own amount.
+            share (に要する経費) counts little. An item marked 【新規】 is never a renamed one, and where a word stands in another's \
+            place (本省, 地方) the amounts have to agree with it as well. Amounts printed to different digits are compared within \
+            rounding; 事項要求 is never taken for zero, nor の内数 for an item's own amount.
 
             The exit status is 0 whether or not there are differences.
             """)

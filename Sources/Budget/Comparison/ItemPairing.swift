@@ -1,5 +1,6 @@
 /// Items of two editions, one to one: by folded name and kind of money (in the same chapter first, should several have one
-/// name), then by name alone, then by similar names and the same kind of money.
+/// name), then by name alone, then by similar names and the same kind of money. Similar names are not enough for what is
+/// marked 【新規】, nor where one word stands in another's place and the figures have nothing to say for it.
 struct ItemPairing {
     private struct Key: Hashable {
         var name: String
@@ -37,10 +38,12 @@ struct ItemPairing {
             oldNames.map { Key(name: $0, money: nil, chapter: nil) },
             newNames.map { Key(name: $0, money: nil, chapter: nil) })
         pairing.joinSimilar(oldNames, newNames) {
-            old.items[$0].money == new.items[$1].money
+            old.items[$0].money == new.items[$1].money && !isArrival(old.items[$0], new.items[$1])
         } evidence: { a, b in
             (oldChapters[a] == newChapters[b] ? [.sameChapter] : [])
                 + (isPriorFigure(old.items[a], new.items[b]) ? [.priorFigure] : [])
+        } stands: { a, b in
+            !NameSimilarity.isReworded(oldNames[a], newNames[b]) || isSupported(old.items[a], new.items[b])
         }
         return pairing
     }
@@ -49,16 +52,5 @@ struct ItemPairing {
         _ model: Model, _ names: [String], chapter: (Int) -> HeadingPairing.ChapterKey?
     ) -> [Key?] {
         names.indices.map { Key(name: names[$0], money: model.items[$0].money, chapter: chapter($0)) }
-    }
-
-    /// The later edition prints what the earlier one requests, as the initial figure of the earlier one's year.
-    private func isPriorFigure(_ a: Item, _ b: Item) -> Bool {
-        let (from, to) = (old.edition.fiscalYear, new.edition.fiscalYear)
-        guard from != to else { return false }
-        let (earlier, later) = from < to ? (a, b) : (b, a)
-        guard let amount = earlier.request.amount, amount != .zero, !earlier.request.portion else { return false }
-        return later.prior.contains {
-            $0.year == min(from, to) && $0.phase == .initial && !$0.portion && $0.amount == amount
-        }
     }
 }

@@ -4,9 +4,10 @@ extension Pairing {
     ///   - old, new: folded names.
     ///   - may: whether two entries may be one at all.
     ///   - evidence: what else speaks for a pair.
+    ///   - stands: whether a pair whose names have enough in common stands all the same.
     mutating func joinSimilar(
         _ old: [String], _ new: [String], may: (Int, Int) -> Bool,
-        evidence: (Int, Int) -> [PairingBasis.Evidence]
+        evidence: (Int, Int) -> [PairingBasis.Evidence], stands: (Int, Int) -> Bool = { _, _ in true }
     ) {
         let (freeOld, freeNew) = (freeOld, freeNew)
         guard !freeOld.isEmpty, !freeNew.isEmpty else { return }
@@ -23,7 +24,7 @@ extension Pairing {
                     oldBigrams[pair.old], newBigrams[pair.new], least: PairingBasis.Evidence.leastThreshold)
             else { continue }
             let evidence = evidence(a, b)
-            guard score >= evidence.map(\.threshold).min() ?? PairingBasis.threshold else { continue }
+            guard score >= evidence.map(\.threshold).min() ?? PairingBasis.threshold, stands(a, b) else { continue }
             found.append(Candidate(old: a, new: b, score: score, evidence: evidence))
         }
         for candidate in found.sorted(by: Candidate.isBetter) {
