@@ -64,6 +64,23 @@ struct DataPackageTests {
         }
     }
 
+    @Test("a label that the document left out is a missing value, which its table allows")
+    func missingLabels() throws {
+        var model = SmallModel.model
+        model.statements[0].label = ""
+        model.items[0].earmarks = [Earmark(label: "", amount: .oku)]
+        model.printings[0].earmarks = model.items[0].earmarks
+        model.items[1].prior[0].label = ""
+        model.claims = [Claim(label: "", figure: Figure(amount: .oku), line: 5)]
+        let package = package(model)
+        let column = "label"
+        for name in ["statements", "earmarks", "priors", "claims"] {
+            let resource = try #require(package.resources.first { $0.about.name == name })
+            #expect(try table(name, of: package).rows.contains { $0[column] == "" }, "\(name)")
+            #expect(resource.columns.first { $0.name == column }?.required == false, "\(name)")
+        }
+    }
+
     @Test("the commands print the export's files")
     func commands() throws {
         let package = package(SmallModel.model)

@@ -31,13 +31,13 @@ struct ExportedModel {
         statements = try rows("statements").map { try StatementRow($0) }
         claims = try rows("claims").map { row in
             Claim(
-                label: try #require(row.text("label")), figure: Figure(row, "amount"),
+                label: row.text("label") ?? "", figure: Figure(row, "amount"),
                 line: try #require(row.integer("line")))
         }
         remarks = try rows("remarks").map { row in
             Remark(
                 kind: try #require(Remark.Kind(rawValue: row["kind"] ?? "")),
-                subject: try #require(row.text("subject")), item: row.text("item"),
+                subject: row.text("subject") ?? "", item: row.text("item"),
                 line: try #require(row.integer("line")))
         }
         let mentions = try rows("mentions")
@@ -84,13 +84,13 @@ private struct Figures {
         let ownEarmarks = all.filter { $0[owner] == id }
         func earmarks(ofPrior prior: String) throws -> [Earmark] {
             try ownEarmarks.filter { $0["prior"] == prior }.map { row in
-                Earmark(label: try #require(row.text("label")), amount: Yen(try #require(row.integer64("amount"))))
+                Earmark(label: row.text("label") ?? "", amount: Yen(try #require(row.integer64("amount"))))
             }
         }
         self.earmarks = try earmarks(ofPrior: "")
         prior = try priors.filter { $0[owner] == id }.map { row in
             PriorFigure(
-                label: try #require(row.text("label")), year: row.integer("year"),
+                label: row.text("label") ?? "", year: row.integer("year"),
                 phase: try #require(PriorFigure.Phase(rawValue: row["phase"] ?? "")), round: row.integer("round"),
                 amount: Yen(try #require(row.integer64("amount"))),
                 precision: Yen(try #require(row.integer64("precision"))), portion: row.boolean("portion"),
@@ -125,7 +125,7 @@ extension StatementRow {
         let rate = row["ratePercent"] ?? ""
         self.init(
             statement: try #require(Statement(rawValue: row["statement"] ?? "")), group: row.text("group"),
-            level: try #require(row.integer("level")), label: try #require(row.text("label")), mark: row.text("mark"),
+            level: try #require(row.integer("level")), label: row.text("label") ?? "", mark: row.text("mark"),
             request: row.integer64("request").map { Yen($0) }, requestPending: row.boolean("requestPending"),
             prior: row.integer64("prior").map { Yen($0) }, change: row.integer64("change").map { Yen($0) },
             rate: rate.isEmpty ? nil : Tenths(rawValue: try #require(Int64(rate.replacing(".", with: "")))),

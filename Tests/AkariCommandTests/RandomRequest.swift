@@ -28,14 +28,14 @@ struct RandomRequest {
                 Measure(place: place(), sub: maybe { $0.number(20) }, title: text(), line: 40 + $0, inferred: bool())
             })
         model.statements = (0..<number(6)).map { statement(line: 60 + $0) }
-        model.claims = (0..<number(3)).map { Claim(label: text(), figure: figure(), line: 70 + $0) }
+        model.claims = (0..<number(3)).map { Claim(label: label(), figure: figure(), line: 70 + $0) }
         model.items = []
         model.printings = []
         for index in 0..<number(8) { add(item: "r9-\(index + 1)") }
         model.printings.shuffle(using: &random)
         model.remarks = (0..<number(4)).map {
             Remark(
-                kind: pick(Remark.Kind.allCases), subject: text(), item: bool() ? model.items.first?.id : nil,
+                kind: pick(Remark.Kind.allCases), subject: label(), item: bool() ? model.items.first?.id : nil,
                 line: 80 + $0)
         }
         model.names = (0..<number(4)).map { index in
@@ -72,7 +72,7 @@ struct RandomRequest {
     private mutating func statement(line: Int) -> StatementRow {
         StatementRow(
             statement: pick(StatementRow.Statement.allCases), group: maybe { $0.text() }, level: number(3),
-            label: text(), mark: maybe { $0.text() }, request: maybe { $0.yen() }, requestPending: bool(),
+            label: label(), mark: maybe { $0.text() }, request: maybe { $0.yen() }, requestPending: bool(),
             prior: maybe { $0.yen() }, change: maybe { $0.yen() }, rate: maybe { Tenths(rawValue: $0.yen().rawValue) },
             rateMark: pick([nil, .allNew, .allGone, .notApplicable]), precision: precision(), line: line,
             arithmetic: maybe { $0.text() })
@@ -80,7 +80,7 @@ struct RandomRequest {
 
     private mutating func prior() -> PriorFigure {
         PriorFigure(
-            label: text(), year: maybe { 2_000 + $0.number(30) },
+            label: label(), year: maybe { 2_000 + $0.number(30) },
             phase: pick([.initial, .supplementary, .unspecified]),
             round: maybe { $0.number(4) }, amount: yen(), precision: precision(), portion: bool(),
             name: maybe { $0.text() }, earmarks: list { $0.earmark() })
@@ -95,9 +95,12 @@ struct RandomRequest {
         Figure(amount: maybe { $0.yen() }, precision: maybe { $0.precision() }, portion: bool(), pending: bool())
     }
 
-    private mutating func earmark() -> Earmark { Earmark(label: text(), amount: yen()) }
+    private mutating func earmark() -> Earmark { Earmark(label: label(), amount: yen()) }
 
     // MARK: Scalars
+
+    /// A document may leave it out.
+    private mutating func label() -> String { number(4) == 0 ? "" : text() }
 
     /// Never empty: an empty cell is a missing value.
     private mutating func text() -> String {

@@ -34,7 +34,7 @@ struct ColumnDescription {
     var kind: Kind
     /// What it holds, with its unit.
     var title: LocalizedText
-    /// No row leaves it empty.
+    /// No row leaves it empty. What is only printed beside a figure, a label, may be: a document leaves out what it wants.
     var required: Bool
     var concept: FiscalConcept?
     /// The column is one of several amounts of a row.

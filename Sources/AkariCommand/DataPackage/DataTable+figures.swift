@@ -81,7 +81,7 @@ private func priorColumns<Owner>(
     [
         .line("prior", "番号", "number") { $0.number },
         owner,
-        .text("label", "原文の年度・段階", "year and phase as printed") { $0.figure.label },
+        .text("label", "原文の年度・段階", "year and phase as printed", required: false) { $0.figure.label },
         .count("year", "年度（西暦）", "fiscal year", required: false, facts ? .fiscalYear : nil) { $0.figure.year },
         .choice(
             "phase", ["initial", "supplementary", "unspecified"], "当初 initial、補正 supplementary、記載なし unspecified",
@@ -109,7 +109,7 @@ private func earmarkColumns<Owner>(
         ) {
             $0.prior
         },
-        .text("label", "財源", "source of the money as printed") { $0.figure.label },
+        .text("label", "財源", "source of the money as printed", required: false) { $0.figure.label },
         .yen("amount", "金額（円）", "amount in yen", required: true) { $0.figure.amount },
     ]
 }

@@ -19,7 +19,7 @@ extension DataTable where Row == Numbered<StatementRow> {
                 ) { $0.value.statement.rawValue },
                 .text("group", "区分", "group label", required: false) { $0.value.group },
                 .count("level", "深さ（0は計に入る行）", "depth; 0 adds into the table's result") { $0.value.level },
-                .text("label", "行の名称", "label") { $0.value.label },
+                .text("label", "行の名称", "label", required: false) { $0.value.label },
                 .text("mark", "①などの記号", "the row's mark: ①, ③+⑪", required: false) { $0.value.mark },
                 .text("arithmetic", "行に印刷された計算", "arithmetic that the row prints for itself", required: false) {
                     $0.value.arithmetic
@@ -47,7 +47,7 @@ extension DataTable where Row == Numbered<Claim> {
                 en: "Sentences that state a table's amount again: for checks, never for sums."),
             [
                 .line("claim", "番号", "number in document order") { $0.number },
-                .text("label", "金額の前の言葉", "what it speaks of, as printed") { $0.value.label },
+                .text("label", "金額の前の言葉", "what it speaks of, as printed", required: false) { $0.value.label },
                 .yen("amount", "金額（円）", "amount in yen") { $0.value.figure.amount },
                 .precision { $0.value.figure.precision },
                 .boolean("portion", "の内数", "の内数") { $0.value.figure.portion },
@@ -74,7 +74,9 @@ extension DataTable where Row == Numbered<Remark> {
                     "種類（provisional 仮置き、pending 事項要求、elsewhere ほかの府省庁に計上）",
                     "provisional: 仮置き; pending: 事項要求 in a sentence; elsewhere: in another ministry's budget"
                 ) { $0.value.kind.rawValue },
-                .text("subject", "何について、またはどの府省庁に", "what it speaks of, or the other ministry") { $0.value.subject },
+                .text(
+                    "subject", "何について、またはどの府省庁に", "what it speaks of, or the other ministry", required: false
+                ) { $0.value.subject },
                 .text("item", "項目のID", "id of the item", required: false) { $0.value.item },
                 .line("line", "行", "line") { $0.value.line },
             ])
