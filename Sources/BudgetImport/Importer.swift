@@ -153,7 +153,7 @@ struct Reading {
             findings.add(
                 .amountInText,
                 .init(ja: "本文中の金額で、どの項目のものでもありません", en: "this amount stands in the text and belongs to no item"),
-                in: text, line: line, bytes: offset..<offset + 6)
+                in: text, line: line, bytes: text.amount(endingAt: offset, inLine: line))
         }
         return uses.sorted { $0.unitOffset < $1.unitOffset }
     }

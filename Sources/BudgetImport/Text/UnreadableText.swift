@@ -30,7 +30,9 @@ enum UnreadableText {
         _ kind: FindingKind, _ text: LocalizedText, _ bytes: [UInt8], _ offset: Int, _ findings: inout Findings
     ) {
         let before = bytes[..<offset]
-        let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        // A byte order mark is no character of the first line.
+        let first = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? min(3, offset) : 0
+        let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? first
         let line = before.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
         let column = bytes[lineStart..<offset].reduce(1) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
         findings.addUnreadable(kind, text, line: line, column: column)
