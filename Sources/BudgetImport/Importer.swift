@@ -32,6 +32,10 @@ struct Reading {
     }
 
     private func text(_ bytes: [UInt8], _ findings: inout Findings) -> SourceText? {
+        if let other = UnreadableText.otherKind(bytes) {
+            findings.addUnreadable(.textBinary, other)
+            return nil
+        }
         var scanner = TextScanner(names: names.finder.beginnings)
         switch scanner.scan(bytes) {
         case .failure(let failure):

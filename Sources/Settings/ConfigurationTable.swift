@@ -105,6 +105,6 @@ public struct ConfigurationTable {
 
 extension LocalizedText {
     static func wrongType(_ node: Node) -> LocalizedText {
-        LocalizedText(ja: "型が違います(\(node.typeName))", en: "wrong type (\(node.typeName))")
+        LocalizedText(ja: "型が違います(\(node.japaneseTypeName))", en: "wrong type (\(node.typeName))")
     }
 }

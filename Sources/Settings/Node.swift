@@ -28,6 +28,18 @@ struct Node: Hashable, Sendable {
         }
     }
 
+    var japaneseTypeName: String {
+        switch value {
+        case .string: "文字列"
+        case .integer: "整数"
+        case .float: "小数"
+        case .boolean: "真偽値"
+        case .array: "配列"
+        case .table: "表"
+        case .dateTime: "日時"
+        }
+    }
+
     /// As TOML, control characters escaped, shortened to fit in a message.
     var text: String {
         switch value {

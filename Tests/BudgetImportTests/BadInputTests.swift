@@ -17,11 +17,28 @@ struct BadInputTests {
     func noText() {
         #expect(errors([]) == ["1 text.empty"])
         #expect(errors(Array(" \n\r\n\u{3000}\n".utf8)) == ["1 text.empty"])
-        #expect(errors(Array("%PDF-1.4\n".utf8) + [0xE2, 0x80, 0x93, 0x0A, 0x00, 0x01]) == ["3 text.binary"])
+        #expect(errors(Array("%PDF-1.4\n".utf8) + [0xE2, 0x80, 0x93, 0x0A, 0x00, 0x01]) == ["1 text.binary"])
+        #expect(errors(Array("% PDF\n".utf8) + [0xE2, 0x80, 0x93, 0x0A, 0x00, 0x01]) == ["3 text.binary"])
         #expect(errors([0x97, 0x5C, 0x8E, 0x5A]) == ["1 text.not-utf-8"])
-        #expect(errors([0xFF, 0xFE, 0x88, 0x4E]) == ["1 text.not-utf-8"])
+        #expect(errors([0xFF, 0xFE, 0x88, 0x4E]) == ["1 text.binary"])
         #expect(errors(Array("一\n二".utf8) + [0xED, 0xA0, 0x80]) == ["2 text.not-utf-8"])
         #expect(errors(Array("一\n二".utf8.dropLast())) == ["2 text.cut"])
+    }
+
+    @Test(
+        "what says itself that it is another kind of file is called so, with the way to a text",
+        arguments: [
+            (Array("%PDF-1.7\n1 0 obj\n".utf8), "PDF", "pdftotext"),
+            (Array("%PDF-1.7\n".utf8) + [0xE2, 0xE3], "PDF", "pdftotext"),
+            ([0xFF, 0xFE, 0x42, 0x30], "UTF-16", "iconv"), ([0xFE, 0xFF, 0x30, 0x42], "UTF-16", "iconv"),
+            ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], "ZIP", "UTF-8"),
+        ] as [([UInt8], String, String)])
+    func otherFiles(_ bytes: [UInt8], _ kind: String, _ way: String) throws {
+        let result = Importer.importDocument(bytes, name: "bad")
+        let said = try #require(result.diagnostics.first)
+        #expect(result.model == nil && result.diagnostics.count == 1)
+        #expect(said.id == "text.binary" && said.line == 1 && said.column == 1)
+        for text in [said.text.ja, said.text.en] { #expect(text.contains(kind) && text.contains(way)) }
     }
 
     @Test("a table of contents in the title's own line is read, with nothing between the two")

@@ -130,6 +130,17 @@ struct ModelFileTests {
     }
 
     @Test(
+        "what is wrong with JSON is said in Japanese as well",
+        arguments: ["{\"format\":}", "{\"format\":\"akari-model\",,", "nope", "[1] x"])
+    func japanese(text: String) throws {
+        let message = try #require(failure(text)).message
+        // Nothing but names and numbers is left of the other language.
+        for word in ["expected", "here", "the ", "not ", "follows"] {
+            #expect(!message.ja.contains(word), "\(message.ja)")
+        }
+    }
+
+    @Test(
         "another kind of file is told from a damaged one",
         arguments: [
             ("", ModelError.Kind.truncated), ("not json", .notJSON), ("\u{7F}ELF\u{2}", .notJSON), ("[]", .notAModel),

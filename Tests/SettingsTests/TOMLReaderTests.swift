@@ -1,3 +1,4 @@
+import Language
 import Testing
 
 @testable import Settings
@@ -39,6 +40,17 @@ private func read(_ text: String) throws -> [String: Node.Value] {
         ])
     func refused(_ text: String) {
         #expect(throws: TOMLError.self) { try read(text) }
+    }
+
+    @Test("in Japanese nothing is left of the other language")
+    func japanese() throws {
+        let error = #expect(throws: TOMLError.self) { try read("x =\n") }
+        #expect(error?.problem == LocalizedText(ja: "行が途中で終わっています", en: "unexpected end of line"))
+        for text in ["\"a\"", "1", "1.5", "true", "[]", "{}", "07:32:00"] {
+            let value = try #require(try read("x = \(text)")["x"])
+            let problem = LocalizedText.wrongType(Node(value: value, line: 1))
+            #expect(problem.ja.allSatisfy { !$0.isASCII || "()".contains($0) }, "\(problem.ja)")
+        }
     }
 
     @Test(

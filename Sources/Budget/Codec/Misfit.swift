@@ -12,7 +12,7 @@ struct Misfit: Error {
     init(_ json: JSONError, at member: String? = nil) {
         path = member.map { [$0] } ?? []
         self.json = json
-        message = LocalizedText(ja: "形式が違います（\(json.reason.rawValue)）", en: json.reason.rawValue)
+        message = LocalizedText(ja: "形式が違います（\(json.reason.text.ja)）", en: json.reason.text.en)
     }
 
     init(at member: String, ja: String, en: String) {

@@ -108,8 +108,8 @@ extension ModelError {
         } else {
             self.init(
                 .notJSON, at: place,
-                ja: "モデルファイルがJSONではありません（\(error.line)行\(error.column)字目: \(error.reason.rawValue)）",
-                en: "the model file is not JSON: \(place): \(error.reason.rawValue)")
+                ja: "モデルファイルがJSONではありません（\(error.line)行\(error.column)字目: \(error.reason.text.ja)）",
+                en: "the model file is not JSON: \(place): \(error.reason.text.en)")
         }
     }
 

@@ -12,10 +12,10 @@ enum UnreadableText {
                 .init(ja: "文書が\(limit) MiBを超えています", en: "the document is larger than \(limit) MiB"))
         case .binary(let offset):
             let binary = LocalizedText(ja: "テキストではなくバイナリファイルです", en: "this is a binary file, not a text")
-            add(.textBinary, utf16(bytes) ? isUTF16 : binary, bytes, offset, &findings)
+            add(.textBinary, binary, bytes, offset, &findings)
         case .notUTF8(let offset):
             let other = LocalizedText(ja: "UTF-8ではありません。UTF-8に変換してください", en: "this is not UTF-8; convert it to UTF-8")
-            add(.textNotUTF8, utf16(bytes) ? isUTF16 : other, bytes, offset, &findings)
+            add(.textNotUTF8, other, bytes, offset, &findings)
         case .cutInsideCharacter(let offset):
             add(
                 .textCut, .init(ja: "文書が文字の途中で終わっています", en: "the text ends inside a character"), bytes, offset,
@@ -23,8 +23,32 @@ enum UnreadableText {
         }
     }
 
-    private static let isUTF16 = LocalizedText(
-        ja: "UTF-16です。UTF-8に変換してください", en: "this is UTF-16; convert it to UTF-8")
+    /// What a file says of itself in its first bytes, and how a text is made of it; nil where it may be a text. A PDF can
+    /// consist of nothing but ASCII.
+    static func otherKind(_ bytes: [UInt8]) -> LocalizedText? {
+        for (beginning, text) in otherKinds where bytes.starts(with: beginning) { return text }
+        return nil
+    }
+
+    private static let otherKinds: [([UInt8], LocalizedText)] = [
+        (
+            Array("%PDF-".utf8),
+            LocalizedText(
+                ja: "PDFです。pdftotext -enc UTF-8 などでテキストに変換してください",
+                en: "this is a PDF; convert it to text, for example with pdftotext -enc UTF-8")
+        ),
+        ([0xFF, 0xFE], utf16), ([0xFE, 0xFF], utf16),
+        (
+            [0x50, 0x4B, 0x03, 0x04],
+            LocalizedText(
+                ja: "ZIP形式（WordやExcelの文書など）です。UTF-8のテキストとして保存し直してください",
+                en: "this is a ZIP archive (a Word or Excel document?); save it as text in UTF-8")
+        ),
+    ]
+
+    private static let utf16 = LocalizedText(
+        ja: "UTF-16です。iconv -f UTF-16 -t UTF-8 などでUTF-8に変換してください",
+        en: "this is UTF-16; convert it to UTF-8, for example with iconv -f UTF-16 -t UTF-8")
 
     private static func add(
         _ kind: FindingKind, _ text: LocalizedText, _ bytes: [UInt8], _ offset: Int, _ findings: inout Findings
@@ -36,9 +60,5 @@ enum UnreadableText {
         let line = before.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
         let column = bytes[lineStart..<offset].reduce(1) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
         findings.addUnreadable(kind, text, line: line, column: column)
-    }
-
-    private static func utf16(_ bytes: [UInt8]) -> Bool {
-        bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     }
 }

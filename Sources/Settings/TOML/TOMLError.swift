@@ -10,9 +10,11 @@ struct TOMLError: Error, Hashable {
 extension TOMLError {
     static func unexpected(_ byte: UInt8?, line: Int) -> TOMLError {
         guard let byte else { return TOMLError(line: line, problem: .init(ja: "途中で終わっています", en: "the text ends here")) }
+        if byte == 0x0a {
+            return TOMLError(line: line, problem: .init(ja: "行が途中で終わっています", en: "unexpected end of line"))
+        }
         let shown =
-            (0x21...0x7e).contains(byte)
-            ? "'\(Unicode.Scalar(byte))'" : byte == 0x0a ? "end of line" : "0x" + String(byte, radix: 16)
+            (0x21...0x7e).contains(byte) ? "'\(Unicode.Scalar(byte))'" : "0x" + String(byte, radix: 16)
         return TOMLError(line: line, problem: .init(ja: "ここには書けません: \(shown)", en: "unexpected \(shown)"))
     }
 
