@@ -23,6 +23,11 @@ struct Surroundings: Sendable {
     var errorStyle: TextStyle { TextStyle(colours: errorIsTerminal && wantsColour) }
     /// How wide tables may get; nil where there is no terminal.
     var outputWidth: Int? { outputIsTerminal ? Terminal.size?.columns : nil }
+
+    /// A sentence of ours on standard output, broken where the terminal ends.
+    func paragraph(_ text: LocalizedText) -> String {
+        LineBreaks.text(Visible.text(text[language]), width: outputWidth, indent: 2)
+    }
 }
 
 enum Terminal {

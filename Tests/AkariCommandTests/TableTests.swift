@@ -7,7 +7,7 @@ import Testing
 @Suite("Tables")
 struct TableTests {
     private func table() -> Table {
-        var table = Table([Table.Column("名前", gives: true), Table.Column("額", .right), Table.Column("印")])
+        var table = Table([Table.Column("名前", gives: .cut), Table.Column("額", .right), Table.Column("印")])
         table.append([Table.Cell("灯り"), Table.Cell("1億円"), Table.Cell("新規")])
         table.append([Table.Cell("lamp \u{1B}[31m"), Table.Cell("18兆円"), Table.Cell("")])
         return table

@@ -26,9 +26,10 @@ struct CheckCommand: ParsableCommand {
             try Document.json(ChecksDocument.encode(checks)).print()
         case .table:
             let view = CheckTable(checks: checks, figures: FigureText(language: surroundings.language))
-            let heading = Visible.text(loaded.heading[surroundings.language])
+            let heading = surroundings.paragraph(loaded.heading)
             let table = view.table.text(style: surroundings.outputStyle, width: surroundings.outputWidth)
-            try Document.table("\(heading)\n\n\(table)\n\(view.summary)\n").print()
+            let summary = LineBreaks.text(view.summary, width: surroundings.outputWidth, indent: 2)
+            try Document.table("\(heading)\n\n\(table)\n\(summary)\n").print()
         }
         let failed = checks.count { $0.verdict == .fails }
         guard failed == 0 else {

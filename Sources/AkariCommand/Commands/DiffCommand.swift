@@ -50,9 +50,9 @@ struct DiffCommand: ParsableCommand {
         case .table:
             let surroundings = Surroundings.current
             let tables = DiffTables(comparison: comparison, figures: FigureText(language: surroundings.language))
-            let heading = LocalizedText(
-                ja: "概算要求どうしの比較であり、決まった予算ではありません",
-                en: "Budget requests compared, not budgets")[surroundings.language]
+            let heading = surroundings.paragraph(
+                LocalizedText(
+                    ja: "概算要求どうしの比較であり、決まった予算ではありません", en: "Budget requests compared, not budgets"))
             try Document.table(
                 "\(heading)\n\n" + tables.text(style: surroundings.outputStyle, width: surroundings.outputWidth)
             ).print()

@@ -41,12 +41,11 @@ struct IndicatorsCommand: ParsableCommand {
             try self.explain(explain, evaluation, loaded)
         } else {
             for failure in evaluation.failures { StandardError.warn(Self.text(failure)) }
-            let heading = loaded.heading[Surroundings.current.language]
-            try document(evaluation.indicators, loaded, heading: heading).print()
+            try document(evaluation.indicators, loaded).print()
         }
     }
 
-    private func document(_ rows: [Indicator], _ loaded: LoadedModel, heading: String) -> Document {
+    private func document(_ rows: [Indicator], _ loaded: LoadedModel) -> Document {
         let surroundings = Surroundings.current
         switch format {
         case .json: return .json(IndicatorsDocument.encode(rows))
@@ -55,7 +54,7 @@ struct IndicatorsCommand: ParsableCommand {
             let figures = FigureText(language: surroundings.language)
             let table = IndicatorTable(indicators: rows, model: loaded.model, figures: figures).table
             return .table(
-                Visible.text(heading) + "\n\n"
+                surroundings.paragraph(loaded.heading) + "\n\n"
                     + table.text(style: surroundings.outputStyle, width: surroundings.outputWidth))
         }
     }
@@ -70,11 +69,11 @@ struct IndicatorsCommand: ParsableCommand {
             throw CommandFailure(
                 ja: "\(id): その指標はありません。近いもの: \(near)", en: "\(id): there is no such indicator; near it: \(near)")
         }
-        guard format == .table else { return try document([indicator], loaded, heading: "").print() }
+        guard format == .table else { return try document([indicator], loaded).print() }
         let surroundings = Surroundings.current
         let explanation = IndicatorExplanation(
             indicator: indicator, model: loaded.model, figures: FigureText(language: surroundings.language))
-        let heading = Visible.text(loaded.heading[surroundings.language])
+        let heading = surroundings.paragraph(loaded.heading)
         try StandardOutput.write(
             heading + "\n\n" + explanation.text(style: surroundings.outputStyle, width: surroundings.outputWidth))
     }

@@ -25,7 +25,7 @@ struct StatementsCommand: ParsableCommand {
             case .csv: .csv(.statements(rows))
             case .table:
                 .table(
-                    Visible.text(loaded.heading[surroundings.language]) + "\n\n"
+                    surroundings.paragraph(loaded.heading) + "\n\n"
                         + StatementTables(
                             rows: rows, model: loaded.model, figures: FigureText(language: surroundings.language)
                         )

@@ -11,7 +11,7 @@ enum Document {
         let surroundings = Surroundings.current
         let count = LocalizedText(ja: "\(table.rows.count)件", en: "rows: \(table.rows.count)")[surroundings.language]
         return .table(
-            Visible.text(loaded.heading[surroundings.language]) + "\n\n"
+            surroundings.paragraph(loaded.heading) + "\n\n"
                 + table.text(style: surroundings.outputStyle, width: surroundings.outputWidth) + "\n\(count)\n")
     }
 

@@ -11,7 +11,8 @@ struct LampTable {
         var table = Table([
             Table.Column(title("状態", "State")), Table.Column(title("色", "Colour")),
             Table.Column(title("リズム (1 文字 0.1 秒)", "Rhythm (0.1 s a character)")),
-            Table.Column(title("意味", "Meaning")), Table.Column(title("すること", "What to do"), gives: true),
+            Table.Column(title("意味", "Meaning"), gives: .wrapped),
+            Table.Column(title("すること", "What to do"), gives: .wrapped),
         ])
         for sign in signs {
             table.append([

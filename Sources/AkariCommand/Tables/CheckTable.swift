@@ -11,7 +11,8 @@ struct CheckTable {
         var table = Table([
             Table.Column(title("判定", "Verdict")), Table.Column("id"),
             Table.Column(title("差", "Difference"), .right), Table.Column(title("許容", "Tolerance"), .right),
-            Table.Column(title("行", "Lines")), Table.Column(title("内容", "What"), gives: true),
+            Table.Column(title("行", "Lines"), gives: .listed),
+            Table.Column(title("内容", "What"), gives: .wrapped),
         ])
         for check in checks {
             table.append([

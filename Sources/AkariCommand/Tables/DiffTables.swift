@@ -7,7 +7,7 @@ struct DiffTables {
     var figures: FigureText
 
     func text(style: TextStyle, width: Int?) -> String {
-        var parts = [sources.text(style: style, width: width), summary]
+        var parts = [sources.text(style: style, width: width), LineBreaks.text(summary, width: width, indent: 2)]
         parts += [
             section("柱・章・節", "Pillars, chapters, sections", headings, style, width),
             section("事項", "Items", items, style, width),
@@ -28,7 +28,8 @@ struct DiffTables {
 
     private var sources: Table {
         var table = Table([
-            Table.Column(""), Table.Column(say("旧", "Old")), Table.Column(say("新", "New"), gives: true),
+            Table.Column(""), Table.Column(say("旧", "Old"), gives: .wrapped),
+            Table.Column(say("新", "New"), gives: .wrapped),
         ])
         let (old, new) = (comparison.old, comparison.new)
         let rows: [(String, (EditionComparison.Side) -> String)] = [
@@ -76,8 +77,10 @@ struct DiffTables {
 
     private var headings: Table {
         var table = Table([
-            Table.Column(say("違い", "What")), Table.Column(""), Table.Column(say("旧", "Old"), gives: true),
-            Table.Column(say("新", "New")), Table.Column(say("行", "Lines")), Table.Column(say("説明", "Why")),
+            Table.Column(say("違い", "What"), gives: .wrapped(least: 8)), Table.Column(""),
+            Table.Column(say("旧", "Old"), gives: .wrapped(least: 16)),
+            Table.Column(say("新", "New"), gives: .wrapped(least: 16)),
+            Table.Column(say("行", "Lines"), gives: .listed), Table.Column(say("説明", "Why"), gives: .wrapped),
         ])
         for row in comparison.headings {
             table.append([
@@ -130,10 +133,10 @@ struct DiffTables {
 
     private var totals: Table {
         var table = Table([
-            Table.Column(say("指標", "Indicator"), gives: true), Table.Column("id"),
+            Table.Column(say("指標", "Indicator"), gives: .wrapped), Table.Column("id", gives: .below),
             Table.Column(say("旧", "Old"), .right),
             Table.Column(say("新", "New"), .right), Table.Column(say("差", "Difference"), .right),
-            Table.Column(say("率", "Rate"), .right), Table.Column(say("説明", "Remark")),
+            Table.Column(say("率", "Rate"), .right), Table.Column(say("説明", "Remark"), gives: .wrapped),
         ])
         for row in comparison.totals where !row.isSame {
             guard let shown = row.new ?? row.old else { continue }
@@ -158,10 +161,11 @@ struct DiffTables {
 
     private func differences(_ place: String, _ ja: String, _ en: String) -> Table {
         Table([
-            Table.Column(say("違い", "What")), Table.Column(place), Table.Column(say(ja, en), gives: true),
+            Table.Column(say("違い", "What"), gives: .wrapped(least: 8)), Table.Column(place, gives: .wrapped(least: 7)),
+            Table.Column(say(ja, en), gives: .wrapped),
             Table.Column(say("旧", "Old"), .right), Table.Column(say("新", "New"), .right),
             Table.Column(say("差", "Difference"), .right), Table.Column(say("率", "Rate"), .right),
-            Table.Column(say("行", "Lines")), Table.Column(say("説明", "Why")),
+            Table.Column(say("行", "Lines"), gives: .listed), Table.Column(say("説明", "Why"), gives: .wrapped),
         ])
     }
 

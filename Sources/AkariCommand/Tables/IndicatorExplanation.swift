@@ -17,11 +17,18 @@ struct IndicatorExplanation {
         var rows = facts
         rows += derivation.caveats.map { (LocalizedText(ja: "注意", en: "note"), $0[language]) }
         let labels = rows.reduce(0) { max($0, DisplayWidth.of($1.0[language])) }
-        let head = style(.bold, Visible.text(indicator.title[language])) + "  " + style(.dim, indicator.id) + "\n"
+        let title = Table.Cell([
+            Table.Span(text: indicator.title[language], attribute: .bold), Table.Span(text: "  ", attribute: nil),
+            Table.Span(text: indicator.id, attribute: .dim),
+        ])
+        let head = LineBreaks.lines(title.spans, width: width ?? .max).map { spans in
+            Table.Cell(spans).text(style, limit: .max) + "\n"
+        }.joined()
         var text = rows.reduce(into: head) { text, row in
             let label = row.0[language]
             let padding = String(repeating: " ", count: labels - DisplayWidth.of(label))
-            text += "  \(label)\(padding)  \(Visible.text(row.1))\n"
+            let line = "  \(label)\(padding)  \(Visible.text(row.1))"
+            text += LineBreaks.text(line, width: width, indent: min(labels + 4, (width ?? 0) / 2)) + "\n"
         }
         let parts = [
             (Self.terms, derivation.terms),
@@ -58,7 +65,7 @@ struct IndicatorExplanation {
 
     private func table(_ title: String, _ terms: [Derivation.Term]) -> Table {
         var table = Table([
-            Table.Column(title, gives: true),
+            Table.Column(title, gives: .wrapped),
             Table.Column(
                 indicator.addsChanges && title == Self.terms[language]
                     ? LocalizedText(ja: "増減", en: "Change")[language]

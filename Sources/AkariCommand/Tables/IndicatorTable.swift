@@ -15,7 +15,8 @@ struct IndicatorTable {
         ]
         var table = Table(
             [
-                Table.Column(LocalizedText(ja: "指標", en: "Indicator")[language], gives: true), Table.Column("id"),
+                Table.Column(LocalizedText(ja: "指標", en: "Indicator")[language], gives: .wrapped),
+                Table.Column("id", gives: .below),
             ] + titles.map { Table.Column($0[language], .right) })
         for row in indicators {
             table.append([

@@ -31,9 +31,11 @@ struct ItemTable {
         let title = { (ja: String, en: String) in LocalizedText(ja: ja, en: en)[figures.language] }
         return Table([
             Table.Column("id"), Table.Column(title("章", "Place")),
-            Table.Column(title("事項", "Item"), gives: true), Table.Column(title("要求額", "Request"), .right),
-            Table.Column(title("印", "Marks")), Table.Column(title("行", "Lines")),
-            Table.Column(title("前年度まで", "Earlier")),
+            Table.Column(title("事項", "Item"), gives: .wrapped(least: 24)),
+            Table.Column(title("要求額", "Request"), .right),
+            Table.Column(title("印", "Marks"), gives: .wrapped(least: 10)),
+            Table.Column(title("行", "Lines"), gives: .listed),
+            Table.Column(title("前年度まで", "Earlier"), gives: .wrapped),
         ])
     }
 

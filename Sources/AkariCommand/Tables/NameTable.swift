@@ -7,8 +7,9 @@ struct NameTable {
 
     func table(_ names: [NamedProgramme], _ funding: [[Funding]]) -> Table {
         var table = Table([
-            Table.Column(word("名称", "Name")), Table.Column(word("種類", "Kind")), Table.Column(word("章", "Place")),
-            Table.Column(word("行", "Lines")), Table.Column(word("予算項目", "Items that pay"), gives: true),
+            Table.Column(word("名称", "Name"), gives: .wrapped), Table.Column(word("種類", "Kind")),
+            Table.Column(word("章", "Place"), gives: .listed), Table.Column(word("行", "Lines"), gives: .listed),
+            Table.Column(word("予算項目", "Items that pay"), gives: .wrapped),
         ])
         for (name, funding) in zip(names, funding) {
             var places: [String] = []

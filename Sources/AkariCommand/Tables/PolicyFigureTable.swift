@@ -7,7 +7,7 @@ struct PolicyFigureTable {
 
     func table(_ rows: [PolicyFigure]) -> Table {
         var table = Table([
-            Table.Column(word("種類", "Kind")), Table.Column(word("数値", "Figure"), .right),
+            Table.Column(word("種類", "Kind")), Table.Column(word("数値", "Figure"), .right, gives: .wrapped),
             Table.Column(word("時点", "Date")), Table.Column(word("年", "Year"), .right),
             Table.Column(word("章", "Place")), Table.Column(word("行", "Line"), .right),
         ])

@@ -19,7 +19,7 @@ struct StatementTables {
     private func table(_ rows: [StatementRow]) -> Table {
         let title = { (ja: String, en: String) in LocalizedText(ja: ja, en: en)[figures.language] }
         var table = Table([
-            Table.Column(title("区分", "Row"), gives: true), Table.Column(""),
+            Table.Column(title("区分", "Row"), gives: .wrapped), Table.Column(""),
             Table.Column(title("要求額", "Request"), .right), Table.Column(title("前年度", "Year before"), .right),
             Table.Column(title("増減", "Change"), .right), Table.Column(title("率", "Rate"), .right),
             Table.Column(title("行", "Line"), .right),

@@ -2,13 +2,29 @@
 struct Table {
     enum Alignment { case left, right }
 
+    /// What a column does where a terminal is too narrow for all of them.
+    enum Giving: Hashable {
+        /// Stays as it is.
+        case nothing
+        /// Cells are cut off, down to so many columns of the terminal.
+        case cut(least: Int)
+        /// Cells go on in further lines, down to so many columns.
+        case wrapped(least: Int)
+        /// Of the words of a cell the first are shown, and how many there are besides (`12 45 … (+9)`).
+        case listed
+        /// Stays as it is, and is the first to stand below the row.
+        case below
+
+        static let cut = Giving.cut(least: 12)
+        static let wrapped = Giving.wrapped(least: 20)
+    }
+
     struct Column {
         var title: String
         var alignment: Alignment
-        /// The column that gives way when a terminal is too narrow.
-        var gives: Bool
+        var gives: Giving
 
-        init(_ title: String, _ alignment: Alignment = .left, gives: Bool = false) {
+        init(_ title: String, _ alignment: Alignment = .left, gives: Giving = .nothing) {
             self.title = title
             self.alignment = alignment
             self.gives = gives
@@ -52,50 +68,14 @@ struct Table {
 
     mutating func append(_ cells: [Cell]) { rows.append(cells) }
 
-    /// A column that gives way keeps at least this many columns of the terminal.
-    private static let narrowest = 12
-
     /// - Parameters:
-    ///   - width: what the table should take; nil for no limit.
-    ///   - isCut: lines that are longer still are cut off, so that each stays one line of the terminal.
+    ///   - width: what no line is to be longer than; nil for no limit.
+    ///   - isCut: every row stays one line of the terminal: what does not fit is cut off.
     func text(style: TextStyle = .plain, width: Int? = nil, isCut: Bool = false) -> String {
         let titles = columns.map { Cell($0.title, .bold) }
-        let widths = columnWidths(titles, limit: width)
-        let limit = isCut ? width ?? .max : .max
-        return ([titles] + rows).map { line($0, widths, style, limit) + "\n" }.joined()
-    }
-
-    private func columnWidths(_ titles: [Cell], limit: Int?) -> [Int] {
-        var widths = columns.indices.map { column in
-            ([titles] + rows).reduce(0) { max($0, $1[column].width) }
-        }
-        guard let limit else { return widths }
-        let excess = widths.reduce(0, +) + 2 * (columns.count - 1) - limit
-        if excess > 0, let column = columns.firstIndex(where: \.gives), widths[column] > Self.narrowest {
-            widths[column] = max(Self.narrowest, widths[column] - excess)
-        }
-        return widths
-    }
-
-    private func line(_ cells: [Cell], _ widths: [Int], _ style: TextStyle, _ limit: Int) -> String {
-        var line = ""
-        var used = 0
-        // Padding is owed until something follows it: no line ends in spaces.
-        var owed = 0
-        // A column without a title and without text takes no room.
-        for (index, cell) in cells.enumerated() where widths[index] > 0 {
-            let width = min(cell.width, widths[index])
-            if index > 0 { owed += 2 }
-            if columns[index].alignment == .right { owed += widths[index] - width }
-            if width > 0 {
-                let room = min(width, limit - used - owed)
-                guard room > 0 else { break }
-                line += String(repeating: " ", count: owed) + cell.text(style, limit: room)
-                used += owed + width
-                owed = 0
-            }
-            if columns[index].alignment == .left { owed += widths[index] - width }
-        }
-        return line
+        let layout = TableLayout(self, titles, limit: width, isCut: isCut)
+        var text = layout.lines(of: titles, style)
+        for row in rows { text += layout.lines(of: row, style) + layout.below(row, titles, style) }
+        return text
     }
 }
