@@ -40,7 +40,7 @@ import Testing
             try fill(history, 10)
             // Every statement that is run, with its values.
             let traced = Mutex<[String]>([])
-            try history.pool.writeWithoutTransaction { db in
+            history.pool.writeWithoutTransaction { db in
                 db.trace { event in
                     if case .statement(let statement) = event { traced.withLock { $0.append(statement.expandedSQL) } }
                 }
