@@ -53,9 +53,9 @@ struct CommandTests {
         let good = String(decoding: SmallModel.model.encoded(), as: UTF8.self)
         let large = folder["large.json"]
         #expect(FileManager.default.createFile(atPath: large.path, contents: nil))
-        try FileHandle(forWritingTo: large).truncate(atOffset: 100 << 20)
+        try FileHandle(forWritingTo: large).truncate(atOffset: 300 << 20)
         let bad: [(String, String)] = [
-            (folder["none.json"].path, "no such file"), (folder.url.path, "folder"), (large.path, "limit is 16 MiB"),
+            (folder["none.json"].path, "no such file"), (folder.url.path, "folder"), (large.path, "limit is 256 MiB"),
             (try write([], "empty.json"), "empty"), (try write(Array("{}".utf8), "other.json"), "not a model"),
             (try write([0xFF, 0x00, 0x01], "binary.json"), "binary.json"),
             (try write(Array(good.replacing("\"version\":1", with: "\"version\":9").utf8), "v9.json"), "version 9"),
