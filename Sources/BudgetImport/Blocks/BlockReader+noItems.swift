@@ -6,7 +6,7 @@ enum GroupReading {
     case item
     /// The cost of a whole project, a commitment, a sum, a part of an item: no request of its own.
     case noItem
-    /// `令和6` ended its line, and `年度` begins the next.
+    /// The year of an era ended its line, and `年度` begins the next.
     case brokenLabel
     /// What captions say of limits and shares: an item only with an earlier figure or a flag.
     case caption
