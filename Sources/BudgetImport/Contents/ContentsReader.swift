@@ -6,6 +6,8 @@ struct ContentsReader {
     private let text: SourceText
     private var pillars: [Pillar] = []
     private var chapters: [Chapter] = []
+    /// Whether a section before had a page: looking for one again at every line would take quadratic time.
+    private var listsPages = false
 
     private init(_ text: SourceText) { self.text = text }
 
@@ -63,6 +65,7 @@ struct ContentsReader {
                     }
                 }
                 let (title, page) = Self.titleAndPage(glyphs, end..<glyphs.count)
+                listsPages = listsPages || page != nil
                 chapters[chapters.count - 1].sections.append(
                     Section(number: number, title: text.string(glyphs.bytes(title)), line: line + 1, page: page))
             } else if let (number, end) = Enumerator.roman(glyphs, at: start) {
@@ -101,8 +104,7 @@ struct ContentsReader {
     /// Takes the rest of a section's title that was too long for its line: this one ends with a page, as all sections do, and
     /// the one before does not.
     private mutating func goesOn(_ glyphs: Glyphs) -> Bool {
-        guard let last = chapters.last?.sections.last, last.page == nil,
-            chapters.contains(where: { $0.sections.contains { $0.page != nil } }),
+        guard listsPages, let last = chapters.last?.sections.last, last.page == nil,
             Enumerator.bracketed(glyphs, at: Self.skippingBullet(glyphs)) == nil
         else { return false }
         let (rest, page) = Self.titleAndPage(glyphs, 0..<glyphs.count)
