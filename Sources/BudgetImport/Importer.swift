@@ -127,7 +127,7 @@ struct Reading {
         _ drafts: [PrintingDraft], _ outline: OutlineReading, _ edition: Edition, _ text: SourceText,
         _ findings: inout Findings
     ) -> ItemIndex {
-        var index = ItemIndex(edition: edition.id)
+        var index = ItemIndex(edition: edition.id, capacity: drafts.count)
         for (draft, place) in zip(drafts, outline.places(of: drafts.map(\.line))) { index.add(draft, place: place) }
         index.finish(text, findings: &findings)
         return index

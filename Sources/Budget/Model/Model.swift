@@ -39,19 +39,21 @@ public struct Model: Hashable, Sendable {
     /// Tells the items what only their printings know. Most are printed once, unmarked, and know it already.
     private mutating func settleItems() {
         let shared = Set(items.lazy.filter { $0.printings.count > 1 }.flatMap(\.printings))
-        var known: [String: (standing: Printing, isRepeatOnly: Bool)] = [:]
-        for printing in printings where printing.repeated == .full || shared.contains(printing.line) {
-            let isRepeat = printing.repeated == .full
-            guard let (other, wasRepeat) = known[printing.item] else {
-                known[printing.item] = (printing, isRepeat)
+        /// Of an item, the index of the printing that it stands in.
+        var known: [String: (standing: Int, isRepeatOnly: Bool)] = [:]
+        for index in printings.indices
+        where printings[index].repeated == .full || shared.contains(printings[index].line) {
+            let isRepeat = printings[index].repeated == .full
+            guard let (other, wasRepeat) = known[printings[index].item] else {
+                known[printings[index].item] = (index, isRepeat)
                 continue
             }
-            let stands = !other.isOriginal && printing.isOriginal
-            known[printing.item] = (stands ? printing : other, wasRepeat && isRepeat)
+            let stands = !printings[other].isOriginal && printings[index].isOriginal
+            known[printings[index].item] = (stands ? index : other, wasRepeat && isRepeat)
         }
         for index in items.indices {
             let found = known.isEmpty ? nil : known[items[index].id]
-            items[index].line = found?.standing.line ?? items[index].printings.first ?? 0
+            items[index].line = found.map { printings[$0.standing].line } ?? items[index].printings.first ?? 0
             items[index].isRepeatOnly = found?.isRepeatOnly ?? false
         }
     }

@@ -105,11 +105,14 @@ extension BlockReader {
                 in: text, glyphs, range)
             return false
         }
-        let taken = withoutWords(printed, glyphs, range)
-        reading = reading(of: taken)
+        let bytes = withoutWords(printed, glyphs, range)
+        let name = String(decoding: bytes, as: UTF8.self)
+        let key = Folding.key(bytes)
+        reading = reading(of: bytes, key)
         groupUses = uses.count
         var draft = PrintingDraft(
-            line: line, name: reading == .tooLong ? shown(taken) : taken, new: flags.new, repeated: flags.repeated)
+            line: line, name: reading == .tooLong ? shown(name) : name, key: key, new: flags.new,
+            repeated: flags.repeated)
         draft.money = money ?? .budget
         group = [draft]
         flags = Flags()
@@ -136,7 +139,9 @@ extension BlockReader {
                 return tooMany(amount, glyphs)
             }
             group.append(
-                PrintingDraft(line: base.line, name: base.name, new: base.new, repeated: base.repeated, money: money))
+                PrintingDraft(
+                    line: base.line, name: base.name, key: base.key, new: base.new, repeated: base.repeated,
+                    money: money))
         } else if group[group.count - 1].request.amount != nil {
             findings.add(
                 .itemAmountUnexpected,

@@ -16,37 +16,43 @@ enum GroupReading {
 
 /// What stands beside requests and is none.
 extension BlockReader {
-    func reading(of name: String) -> GroupReading {
-        if name.utf8.count > Self.maximumNameBytes { return .tooLong }
+    /// - Parameters:
+    ///   - name: as printed.
+    ///   - key: the same, folded.
+    func reading(of name: [UInt8], _ key: FoldedText) -> GroupReading {
+        if name.count > Self.maximumNameBytes { return .tooLong }
         if isBreakdown { return .noItem }
-        let key = Folding.key(name)
-        if Self.brokenLabels.contains(key) { return .brokenLabel }
-        let isTotal = Self.words.contains(key) || Self.totals.contains { key.ends(with: $0) }
-        return isTotal || Self.spacedTotals.contains { name.hasSuffix($0) }
-            ? .noItem : isCaption(key) ? .caption : .item
+        if key.starts(with: Self.fiscalYear), Self.brokenLabels.contains(key) { return .brokenLabel }
+        if Self.words.contains(key) || Self.totals.end(of: key.bytes) != nil || Self.spacedTotals.end(of: name) != nil {
+            return .noItem
+        }
+        return isCaption(key.bytes) ? .caption : .item
     }
 
     private static let maximumNameBytes = 1200
 
     private func isCaption(_ key: [UInt8]) -> Bool {
-        if Self.captionEnds.contains(where: { key.ends(with: $0) }) { return true }
+        if Self.captionEnds.end(of: key) != nil { return true }
         // `対象：市町村`: only behind an item, which such a line may explain.
         return drafts.count > firstDraft && key.dropLast().contains(UInt8(ascii: ":"))
     }
 
-    private static let captionEnds = keys([
+    private static let captionEnds = endings([
         "上限", "上限額", "下限", "下限額", "限度", "限度額", "最大", "あたり", "当たり", "支援額", "補助額", "助成額", "交付額", "実績", "実績額", "単価",
     ])
 
-    private static func keys(_ words: [String]) -> [[UInt8]] { words.map(Folding.key) }
+    private static func keys(_ words: [String]) -> [FoldedText] { words.map { Folding.key($0) } }
+    private static func endings(_ words: [String]) -> Endings { Endings(words.map { Array($0.utf8) }) }
 
-    private static let totals = keys([
+    private static let totals = endings([
         "総事業費", "事業規模", "国庫債務負担行為", "国庫債務負担行為限度額", "合計", "小計", "総計",
     ])
-    private static let words = Set(keys(["計", "(計)", "【計】", "累計"]))
-    private static let spacedTotals = [" 計", "（計）", "(計)"]
-    private static let brokenLabels = Set(
-        keys(["年度", "年度当初", "年度当初予算", "年度当初予算額", "年度予算", "年度予算額", "年度補正", "年度補正予算", "年度補正予算額", "年度予備費"]))
+    private static let words = keys(["計", "(計)", "【計】", "累計"])
+    private static let spacedTotals = endings([" 計", "（計）", "(計)"])
+    private static let fiscalYear = Folding.key("年度")
+    private static let brokenLabels = keys([
+        "年度", "年度当初", "年度当初予算", "年度当初予算額", "年度予算", "年度予算額", "年度補正", "年度補正予算", "年度補正予算額", "年度予備費",
+    ])
 
     /// Whether what was read is no item; then it is reported, and its amounts are text.
     mutating func dropsGroup() -> Bool {
@@ -75,36 +81,38 @@ extension BlockReader {
     // MARK: Words around an amount
 
     /// The name without what belongs to its amount: `総額`, `約`; those that change its meaning are reported.
-    mutating func withoutWords(_ printed: String, _ glyphs: Glyphs, _ range: Range<Int>) -> String {
-        var name = Substring(printed)
-        while let last = name.last, Self.leaders.contains(last),
-            name.index(after: name.startIndex) < name.endIndex
-        { name.removeLast() }
-        for word in Self.amountWords where name.hasSuffix(word) {
+    mutating func withoutWords(_ printed: [UInt8], _ glyphs: Glyphs, _ range: Range<Int>) -> [UInt8] {
+        var name = printed[...]
+        while let leader = Self.leaders.end(of: name), leader.count < name.count { name.removeLast(leader.count) }
+        if let word = Self.amountWords.end(of: name) {
             name.removeLast(word.count)
-            let word = word.dropFirst()
+            let word = String(decoding: word.dropFirst(), as: UTF8.self)
             findings.add(
                 .itemTextIgnored, .init(ja: "金額の前の「\(word)」を飛ばしました", en: "\(word) in front of an amount is left out"),
                 in: text, glyphs, range)
-            break
         }
-        return String(withoutNoteNumber(name))
+        name = Self.withoutNoteNumber(name)
+        return name.count == printed.count ? printed : Array(name)
     }
 
     /// `：`, `…` lead from a name to its amount.
-    private static let leaders: Set<Character> = [":", "：", "…", "‥", " "]
-    private static let amountWords = [" 約", " およそ", " 概ね", " おおむね", " 総額"]
+    private static let leaders = endings([":", "：", "…", "‥", " "])
+    private static let amountWords = endings([" 約", " およそ", " 概ね", " おおむね", " 総額"])
 
     /// `橋の点検注1`
-    private func withoutNoteNumber(_ name: Substring) -> Substring {
-        var rest = name.unicodeScalars
-        while let last = rest.last, Sign.isDigit(Compatibility.single(last.value)) { rest.removeLast() }
-        guard rest.count < name.unicodeScalars.count, rest.last == "注" else { return name }
-        rest.removeLast()
-        // 発注, 受注, 特注, 外注 are words.
-        guard let last = rest.last, !"発受特外".unicodeScalars.contains(last) else { return name }
-        return Substring(rest)
+    private static func withoutNoteNumber(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var rest = name
+        while let digit = noteDigits.end(of: rest) { rest.removeLast(digit.count) }
+        guard rest.count < name.count, let word = noteWord.end(of: rest), word.count < rest.count,
+            noNotes.end(of: rest) == nil
+        else { return name }
+        return rest.dropLast(word.count)
     }
+
+    private static let noteDigits = endings("0123456789０１２３４５６７８９⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉⓪①②③④⑤⑥⑦⑧⑨".map(String.init))
+    private static let noteWord = endings(["注"])
+    /// Words of their own.
+    private static let noNotes = endings(["発注", "受注", "特注", "外注"])
 
     /// Whether commas in an amount stand in front of three digits each.
     func isGrouped(_ glyphs: Glyphs, _ range: Range<Int>) -> Bool {
@@ -167,8 +175,4 @@ extension BlockReader {
         default: return false
         }
     }
-}
-
-extension [UInt8] {
-    fileprivate func ends(with other: [UInt8]) -> Bool { suffix(other.count).elementsEqual(other) }
 }

@@ -121,8 +121,9 @@ struct BlockReader {
         let isOpen = prior.open != nil || !name.open.isEmpty
         closePrior()
         flush()
-        if let (left, leftLine) = name.take() {
+        if let (bytes, leftLine) = name.take() {
             if drafts.count > first {
+                let left = String(decoding: bytes, as: UTF8.self)
                 findings.add(
                     .itemTextIgnored, .init(ja: "「\(left)」のあとに金額がありません", en: "no amount follows \(left)"),
                     in: text, line: leftLine)

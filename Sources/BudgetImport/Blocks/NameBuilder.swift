@@ -35,10 +35,10 @@ struct NameBuilder {
     }
 
     /// The name as printed; the builder is empty afterwards.
-    mutating func take() -> (name: String, line: Int)? {
+    mutating func take() -> (name: [UInt8], line: Int)? {
         joinPiece()
         defer { self = NameBuilder() }
         guard let line else { return nil }
-        return (String(decoding: text, as: UTF8.self), line)
+        return (text, line)
     }
 }

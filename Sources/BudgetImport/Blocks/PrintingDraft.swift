@@ -6,6 +6,8 @@ struct PrintingDraft {
     var line: Int
     var amountLine: Int?
     var name: String
+    /// What printings of one item have in common.
+    var key: FoldedText
     var request = Figure()
     var prior: [PriorFigure] = []
     var earmarks: [Earmark] = []

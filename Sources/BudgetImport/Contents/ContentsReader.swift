@@ -36,7 +36,7 @@ struct ContentsReader {
             ?? lines.first { line in
                 let range = text.lines[line].range
                 guard !range.isEmpty, range.count <= maximumSpacedBytes else { return false }
-                let key = Folding.key(text.string(range))
+                let key = Folding.key(text.string(range)).bytes
                 let glyphs = Glyphs(key, key.indices, line)
                 return glyphs.index(of: folded, in: 0..<glyphs.count) != nil
             }

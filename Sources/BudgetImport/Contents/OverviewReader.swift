@@ -41,7 +41,7 @@ struct OverviewReader {
         let range = text.lines[line].range
         guard range.count <= 300, text.contains("予算", in: range) else { return false }
         let glyphs = Glyphs(text, line: line)
-        return glyphs.scalars.indices.contains {
+        return glyphs.indices.contains {
             glyphs[$0] == 0x25CB && glyphs.peek(glyphs.skippingSpace($0 + 1)) == 0x3A
         }
     }
@@ -58,7 +58,7 @@ struct OverviewReader {
         guard let chapter else { return }
         let first = ContentsReader.skippingBullet(glyphs)
         var starts = [first]
-        for index in glyphs.scalars.indices.dropFirst(first + 1)
+        for index in glyphs.indices.dropFirst(first + 1)
         where Self.mark(glyphs[index]) != nil && glyphs[index - 1] == 0x20 {
             starts.append(index)
         }

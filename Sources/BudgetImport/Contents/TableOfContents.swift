@@ -5,7 +5,7 @@ struct TableOfContents {
     struct Entry {
         var chapter: Int
         var section: Int
-        var key: [UInt8]
+        var key: FoldedText
     }
 
     var pillars: [Pillar] = []
@@ -16,9 +16,9 @@ struct TableOfContents {
 
     /// All sections in order, for finding them by title.
     private(set) var entries: [Entry] = []
-    private var positions: [[UInt8]: [Int]] = [:]
+    private var positions: [FoldedText: [Int]] = [:]
     private var numberedPositions: [SectionHead: [Int]] = [:]
-    private var chapterKeys: [[UInt8]: Int] = [:]
+    private var chapterKeys: [FoldedText: Int] = [:]
     private var chapterIndexes: [Int: Int] = [:]
     /// Position of the first section of each chapter.
     private var firstEntries: [Int] = []
@@ -43,7 +43,7 @@ struct TableOfContents {
     func chapterIndex(number: Int) -> Int? { chapterIndexes[number] }
 
     /// Index of the chapter with this title.
-    func chapterIndex(titled key: [UInt8]) -> Int? { chapterKeys[key] }
+    func chapterIndex(titled key: FoldedText) -> Int? { chapterKeys[key] }
 
     /// Position of section `number` of the chapter at `chapter`.
     func position(chapter: Int, number: Int) -> Int? {
@@ -59,7 +59,7 @@ struct TableOfContents {
     }
 
     /// The first section with this title behind `position`.
-    func position(titled key: [UInt8], after position: Int) -> Int? {
+    func position(titled key: FoldedText, after position: Int) -> Int? {
         positions[key].flatMap { Self.first(of: $0, after: position) }
     }
 
@@ -99,5 +99,5 @@ struct TableOfContents {
 /// `[2] …`: a number and the key of a title.
 struct SectionHead: Hashable {
     var number: Int
-    var title: [UInt8]
+    var title: FoldedText
 }

@@ -31,12 +31,12 @@ struct FigureDate {
         self.text = text
         self.glyphs = glyphs
         self.dates = dates
-        guard glyphs.scalars.contains(Sign.note) else { return }
+        guard glyphs.contains(Sign.note) else { return }
         addNotes(of: glyphs, dates)
         for line in text.lines.indices[glyphs.line...].dropFirst().prefix(Self.noteLines)
         where text.lines[line].range.count <= Self.noteBytes {
             let below = Glyphs(text, line: line)
-            if below.scalars.contains(Sign.note) { addNotes(of: below, PrintedDate.all(in: below)) }
+            if below.contains(Sign.note) { addNotes(of: below, PrintedDate.all(in: below)) }
         }
     }
 

@@ -4,14 +4,8 @@ import Language
 /// Printings → distinct items: one name and one kind of money is one item, wherever and however often it is printed.
 struct ItemIndex {
     private struct Key: Hashable {
-        var name: [UInt8]
+        var name: FoldedText
         var money: Money
-
-        /// The name's bytes at once: an array hashes its elements one by one.
-        func hash(into hasher: inout Hasher) {
-            name.withUnsafeBytes { hasher.combine(bytes: $0) }
-            hasher.combine(money)
-        }
     }
 
     private(set) var printings: [Printing] = []
@@ -21,12 +15,20 @@ struct ItemIndex {
     private var indexes: [Key: Int] = [:]
     private let edition: String
 
-    /// - Parameter edition: what the items' ids begin with.
-    init(edition: String) { self.edition = edition }
+    /// - Parameters:
+    ///   - edition: what the items' ids begin with.
+    ///   - capacity: how many printings will be added.
+    init(edition: String, capacity: Int) {
+        self.edition = edition
+        printings.reserveCapacity(capacity)
+        items.reserveCapacity(capacity)
+        members.reserveCapacity(capacity)
+        indexes.reserveCapacity(capacity)
+    }
 
     /// Printings must come in document order: ids count items by their first.
     mutating func add(_ draft: PrintingDraft, place: Place) {
-        let key = Key(name: Folding.key(draft.name), money: draft.money)
+        let key = Key(name: draft.key, money: draft.money)
         let index = indexes[key] ?? items.count
         if index == items.count {
             indexes[key] = index

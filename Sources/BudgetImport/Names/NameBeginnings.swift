@@ -2,10 +2,11 @@
 struct NameBeginnings: Sendable {
     /// What a spelling may begin with, before folding.
     private(set) var firsts = CharacterSet16()
-    /// What two characters a spelling may begin with, by their hash.
+    /// What two and what three characters a spelling may begin with, by their hash.
     private var pairs = CharacterSet16()
-    private var hasSingle = false
-    private var hasRare = false
+    private var triples = CharacterSet16()
+    /// Whether any spelling has one character, any has two, any begins beyond U+FFFF.
+    private var (hasSingle, hasPair, hasRare) = (false, false, false)
 
     /// - Parameter spelling: folded characters.
     mutating func insert(_ spelling: [UInt32]) {
@@ -14,7 +15,10 @@ struct NameBeginnings: Sendable {
         firsts.insert(Sign.note)
         for scalar in NameText.forms(of: first) { firsts.insert(scalar) }
         if first > 0xFFFF { hasRare = true }
-        if spelling.count > 1 { pairs.insert(Self.hash(first, spelling[1])) } else { hasSingle = true }
+        guard spelling.count > 1 else { return hasSingle = true }
+        let pair = Self.hash(first, spelling[1])
+        pairs.insert(pair)
+        if spelling.count > 2 { triples.insert(Self.hash(pair, spelling[2])) } else { hasPair = true }
     }
 
     /// The first place from `start` on where a spelling may begin; behind the end where none does.
@@ -23,7 +27,7 @@ struct NameBeginnings: Sendable {
         while at < text.count {
             let length: Int
             if text[at] < 0x80 {
-                if firsts.contains(UInt32(text[at])) { return at }
+                if mayBeginASCII(text, at) { return at }
                 length = 1
             } else if text[at] >= 0xE0, text[at] < 0xF0, at + 2 < text.count {
                 let scalar = NameText.kanji(text, at).scalar
@@ -40,10 +44,34 @@ struct NameBeginnings: Sendable {
 
     /// Whether what follows `scalar`, which stands at `at` in three bytes and is one of `firsts`, lets a spelling begin with it.
     func mayBegin(_ scalar: UInt32, _ text: Span<UInt8>, _ at: Int) -> Bool {
-        guard at + 5 < text.count, NameText.isPlain(text, at), NameText.isPlain(text, at + 3), !hasSingle else {
-            return true
+        NameText.isPlain(text, at) ? goesOn(behind: scalar, text, at + 3) : true
+    }
+
+    /// Whether a spelling may begin with the character at `at`, which has one byte.
+    @inline(__always)
+    func mayBeginASCII(_ text: Span<UInt8>, _ at: Int) -> Bool {
+        firsts.contains(UInt32(text[at])) && goesOn(behind: UInt32(text[at]), text, at + 1)
+    }
+
+    /// Whether a spelling may go on at `at` that begins with `first`.
+    private func goesOn(behind first: UInt32, _ text: Span<UInt8>, _ at: Int) -> Bool {
+        guard !hasSingle, let second = Self.plain(text, at) else { return true }
+        let pair = Self.hash(first, second.scalar)
+        guard pairs.contains(pair) else { return false }
+        guard !hasPair, let third = Self.plain(text, at + second.length) else { return true }
+        return triples.contains(Self.hash(pair, third.scalar))
+    }
+
+    /// The character at `at` where it is what a spelling has; nil where white space or the mark of a note may be passed over
+    /// or folding may make it another.
+    @inline(__always)
+    private static func plain(_ text: Span<UInt8>, _ at: Int) -> NameText.Character? {
+        guard at + 2 < text.count else { return nil }
+        if text[at] < 0x80 {
+            let isPassed = text[at] <= 0x20 || text[at] == UInt8(ascii: "(")
+            return isPassed ? nil : NameText.Character(scalar: UInt32(text[at]), length: 1)
         }
-        return pairs.contains(Self.hash(scalar, NameText.kanji(text, at + 3).scalar))
+        return NameText.isPlain(text, at) ? NameText.kanji(text, at) : nil
     }
 
     /// Whether a spelling may begin with the character at `at`, which has two or four bytes.

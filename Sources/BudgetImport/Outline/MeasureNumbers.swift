@@ -2,18 +2,18 @@
 struct MeasureNumbers {
     private(set) var current: Int?
     private(set) var highest = 0
-    private var titles: [Int: [UInt8]] = [:]
+    private var titles: [Int: FoldedText] = [:]
     private var subMeasure = 0
     /// ①… inside of ①…: a list in the text of a sub-measure.
     private var nested: Int?
 
     /// Whether `(number) title` cannot belong to this section: numbers begin again with another title.
-    func restarts(_ number: Int, _ title: [UInt8]) -> Bool {
+    func restarts(_ number: Int, _ title: FoldedText) -> Bool {
         number == 1 && titles[1] != nil && titles[1] != title
     }
 
     /// Goes on to measure `number`; false where a page only repeats its heading.
-    mutating func enter(_ number: Int, _ title: [UInt8]) -> Bool {
+    mutating func enter(_ number: Int, _ title: FoldedText) -> Bool {
         let isNew = titles[number] != title
         if isNew || current != number { (subMeasure, nested) = (isNew ? 0 : subMeasure, nil) }
         titles[number] = title

@@ -49,7 +49,7 @@ struct OutlineReader {
             section: unlistedSection ?? position.map { contents.section(at: $0).number }, measure: measures.current)
     }
 
-    private func key(_ glyphs: Glyphs, _ title: Range<Int>) -> [UInt8] {
+    private func key(_ glyphs: Glyphs, _ title: Range<Int>) -> FoldedText {
         Folding.key(glyphs, title)
     }
 
@@ -69,7 +69,7 @@ struct OutlineReader {
 
     // MARK: Chapters
 
-    private mutating func readChapter(_ number: Int, _ title: [UInt8], _ glyphs: Glyphs) {
+    private mutating func readChapter(_ number: Int, _ title: FoldedText, _ glyphs: Glyphs) {
         // Only a title of the table makes a line that begins with a number a heading.
         guard let listed = contents.chapterIndex(titled: title) else { return readUnlistedChapter(number, glyphs) }
         if contents.chapters[listed].number != number {
@@ -168,7 +168,7 @@ struct OutlineReader {
 
     /// The section of the table that a heading names: by number and title in this chapter, else by title farther on,
     /// else by number alone.
-    private mutating func resolve(_ number: Int, _ title: [UInt8], _ glyphs: Glyphs, _ range: Range<Int>) -> Int? {
+    private mutating func resolve(_ number: Int, _ title: FoldedText, _ glyphs: Glyphs, _ range: Range<Int>) -> Int? {
         let here = chapter.flatMap { contents.position(chapter: $0, number: number) }
         if let here, contents.entries[here].key == title { return here }
         let head = SectionHead(number: number, title: title)
@@ -185,7 +185,7 @@ struct OutlineReader {
 
     /// The first section of the next chapter, where a heading has its number and is no less like its title than like that
     /// of the section `here`, which would go back or stay.
-    private func following(_ number: Int, _ title: [UInt8], _ here: Int?) -> Int? {
+    private func following(_ number: Int, _ title: FoldedText, _ here: Int?) -> Int? {
         guard let position, let here, here <= position, position + 1 < contents.entries.count,
             contents.entries[position + 1].chapter != contents.entries[position].chapter,
             contents.section(at: position + 1).number == number,
@@ -195,8 +195,9 @@ struct OutlineReader {
     }
 
     /// How many bytes two titles begin and end with alike.
-    private static func likeness(_ a: [UInt8], _ b: [UInt8]) -> Int {
-        zip(a, b).prefix { $0 == $1 }.count + zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
+    private static func likeness(_ a: FoldedText, _ b: FoldedText) -> Int {
+        zip(a.bytes, b.bytes).prefix { $0 == $1 }.count
+            + zip(a.bytes.reversed(), b.bytes.reversed()).prefix { $0 == $1 }.count
     }
 
     private mutating func enter(_ found: Int, _ glyphs: Glyphs) {
@@ -257,7 +258,7 @@ struct OutlineReader {
 
     /// The section that begins where measure numbers start again: the one of that title farther on in this chapter, else
     /// the next.
-    private func nextSection(_ title: [UInt8]) -> Int? {
+    private func nextSection(_ title: FoldedText) -> Int? {
         guard let position, position + 1 < contents.entries.count else { return nil }
         let itsChapter = contents.entries[position].chapter
         let titled = contents.position(titled: title, after: position)

@@ -9,7 +9,7 @@ enum Account {
 
     /// nil where the heading is of another account, or of several.
     init?(heading line: Glyphs) {
-        let key = Folding.key(line, 0..<line.count)
+        let key = Folding.key(line, 0..<line.count).bytes
         let heading = Glyphs(key, key.indices, line.line)
         func says(_ word: Word) -> Bool { heading.index(of: word, in: 0..<heading.count) != nil }
         if says(Self.allocationTaxWord) {

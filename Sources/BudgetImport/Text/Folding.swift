@@ -12,8 +12,10 @@ enum Folding {
     }
 
     /// What two printings of one name have in common: NFKC, white space removed. Not for showing.
-    static func key(_ name: String) -> [UInt8] {
-        let bytes = Array(name.utf8)
+    static func key(_ name: String) -> FoldedText { key(Array(name.utf8)) }
+
+    /// The same of text in valid UTF-8.
+    static func key(_ bytes: [UInt8]) -> FoldedText {
         var key = Key(capacity: bytes.count)
         var at = 0
         while at < bytes.count {
@@ -21,14 +23,14 @@ enum Folding {
             key.append(scalar)
             at += length
         }
-        return key.bytes
+        return FoldedText(bytes: key.bytes)
     }
 
     /// The same of a part of a line.
-    static func key(_ line: Glyphs, _ range: Range<Int>) -> [UInt8] {
+    static func key(_ line: Glyphs, _ range: Range<Int>) -> FoldedText {
         var key = Key(capacity: 3 * range.count)
         for index in range { key.append(line[index]) }
-        return key.bytes
+        return FoldedText(bytes: key.bytes)
     }
 
     private struct Key {

@@ -1,16 +1,22 @@
 /// One line, or a part of it, decoded for reading: scalars with full-width forms made half-width and white space made a
 /// space, and where each of them begins. One scalar of the text is one entry here, so that places stay exact.
 struct Glyphs {
-    private(set) var scalars: [UInt32] = []
-    /// Byte offset of each scalar, and of the end.
-    private var starts: [UInt32] = []
+    private struct Glyph {
+        var scalar: UInt32 = 0
+        /// Byte offset.
+        var start: UInt32 = 0
+    }
+
+    /// The last is the end, and no scalar of the line.
+    private var glyphs: [Glyph]
     /// Parentheses that match inside of this line, by where they open.
     private var pairs: [(open: Int, close: Int)] = []
     let line: Int
     /// Where the white space at the end begins.
     private var contentEnd = 0
 
-    var count: Int { scalars.count }
+    var count: Int { glyphs.count - 1 }
+    var indices: Range<Int> { 0..<count }
 
     /// The line from `from` (a byte offset in it; its first character where left out).
     init(_ text: SourceText, line: Int, from: Int? = nil) {
@@ -22,34 +28,30 @@ struct Glyphs {
     /// `range` must begin and end at characters of valid UTF-8.
     init(_ bytes: [UInt8], _ range: Range<Int>, _ line: Int) {
         self.line = line
-        // Room for all, were each of one byte.
-        scalars = [UInt32](repeating: 0, count: range.count)
-        starts = [UInt32](repeating: 0, count: range.count + 1)
-        let count = Self.decode(bytes.span, range, &scalars, &starts)
-        scalars.removeLast(range.count - count)
-        starts.removeLast(range.count - count)
+        glyphs = [Glyph](repeating: Glyph(), count: Self.characters(bytes.span, range) + 1)
+        Self.decode(bytes.span, range, &glyphs)
         contentEnd = count
-        while contentEnd > 0, scalars[contentEnd - 1] == 0x20 { contentEnd -= 1 }
+        while contentEnd > 0, glyphs[contentEnd - 1].scalar == 0x20 { contentEnd -= 1 }
         matchParentheses()
     }
 
-    /// Fills the arrays from their beginnings, and returns how many characters there are.
-    private static func decode(
-        _ text: Span<UInt8>, _ range: Range<Int>, _ scalars: inout [UInt32], _ starts: inout [UInt32]
-    ) -> Int {
-        var scalars = scalars.mutableSpan
-        var starts = starts.mutableSpan
-        var at = range.lowerBound
-        var count = 0
-        while at < range.upperBound {
-            let (scalar, length) = scalar(text, at, before: range.upperBound)
-            scalars[count] = scalar
-            starts[count] = UInt32(truncatingIfNeeded: at)
-            at += length
-            count += 1
+    /// How many characters `range` has: each has one byte that continues none.
+    private static func characters(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
+        text.extracting(range).withUnsafeBufferPointer { bytes in
+            bytes.reduce(0) { $0 &+ ($1 & 0xC0 == 0x80 ? 0 : 1) }
         }
-        starts[count] = UInt32(truncatingIfNeeded: range.upperBound)
-        return count
+    }
+
+    /// - Parameter glyphs: one for each character, and one for the end.
+    private static func decode(_ text: Span<UInt8>, _ range: Range<Int>, _ glyphs: inout [Glyph]) {
+        var glyphs = glyphs.mutableSpan
+        var at = range.lowerBound
+        for index in 0..<glyphs.count - 1 {
+            let (scalar, length) = scalar(text, at, before: range.upperBound)
+            glyphs[index] = Glyph(scalar: scalar, start: UInt32(truncatingIfNeeded: at))
+            at += length
+        }
+        glyphs[glyphs.count - 1].start = UInt32(truncatingIfNeeded: range.upperBound)
     }
 
     /// The character at `at` of valid UTF-8, made half-width.
@@ -69,12 +71,12 @@ struct Glyphs {
 
     private mutating func matchParentheses() {
         // Most lines have none.
-        guard let first = scalars.firstIndex(of: Sign.open) else { return }
+        guard let first = indices.first(where: { glyphs[$0].scalar == Sign.open }) else { return }
         var open: [Int] = []
-        for index in first..<scalars.count {
-            if scalars[index] == Sign.open {
+        for index in first..<count {
+            if glyphs[index].scalar == Sign.open {
                 open.append(index)
-            } else if scalars[index] == Sign.close, let last = open.popLast() {
+            } else if glyphs[index].scalar == Sign.close, let last = open.popLast() {
                 pairs.append((last, index))
             }
         }
@@ -82,16 +84,20 @@ struct Glyphs {
     }
 
     /// Where the scalar at `index` begins in the text.
-    func offset(_ index: Int) -> Int { Int(starts[index]) }
+    func offset(_ index: Int) -> Int { Int(glyphs[index].start) }
 
-    subscript(index: Int) -> UInt32 { scalars[index] }
+    subscript(index: Int) -> UInt32 { glyphs[index].scalar }
+
+    func contains(_ scalar: UInt32) -> Bool { glyphs.contains { $0.scalar == scalar } }
 
     /// The scalar at `index`; 0 behind the end.
-    func peek(_ index: Int) -> UInt32 { index < scalars.count ? scalars[index] : 0 }
+    func peek(_ index: Int) -> UInt32 { index < count ? glyphs[index].scalar : 0 }
 
     func has(_ word: Word, at index: Int) -> Bool {
-        guard index + word.scalars.count <= scalars.count else { return false }
-        for offset in 0..<word.scalars.count where scalars[index + offset] != word.scalars[offset] { return false }
+        guard index + word.scalars.count <= count else { return false }
+        for offset in 0..<word.scalars.count where glyphs[index + offset].scalar != word.scalars[offset] {
+            return false
+        }
         return true
     }
 
@@ -105,7 +111,7 @@ struct Glyphs {
     /// The first index from `index` on that is no white space.
     func skippingSpace(_ index: Int) -> Int {
         var index = index
-        while index < count, scalars[index] == 0x20 { index += 1 }
+        while index < count, glyphs[index].scalar == 0x20 { index += 1 }
         return index
     }
 
@@ -114,8 +120,8 @@ struct Glyphs {
         var low = range.lowerBound
         // Many parentheses may stay open up to the end.
         var high = range.upperBound == count ? max(low, contentEnd) : range.upperBound
-        while low < high, scalars[low] == 0x20 { low += 1 }
-        while low < high, scalars[high - 1] == 0x20 { high -= 1 }
+        while low < high, glyphs[low].scalar == 0x20 { low += 1 }
+        while low < high, glyphs[high - 1].scalar == 0x20 { high -= 1 }
         return low..<high
     }
 

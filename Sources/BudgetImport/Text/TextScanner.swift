@@ -65,7 +65,7 @@ struct TextScanner {
                 } else if byte &- 0x30 < 10 {
                     at = readNumber(text, at)
                     continue
-                } else if names.firsts.contains(UInt32(byte)) {
+                } else if names.mayBeginASCII(text, at) {
                     nameBeginnings.append(UInt32(truncatingIfNeeded: at))
                 }
                 at += 1
@@ -140,7 +140,7 @@ struct TextScanner {
         while at < text.count, text[at] &- 0x2C < 14 || text[at] == 0x20 {
             // , - . / 0…9
             if text[at] == 0x2F { marks.insert(.figure) }
-            if names.firsts.contains(UInt32(text[at])) { nameBeginnings.append(UInt32(truncatingIfNeeded: at)) }
+            if names.mayBeginASCII(text, at) { nameBeginnings.append(UInt32(truncatingIfNeeded: at)) }
             at += 1
         }
         marks.formUnion(FigureSigns.marks(text, behindNumber: at))
