@@ -72,6 +72,11 @@ enum HostileShapes {
             "a block of enumerators and a line of kana",
             { body("【予算】橋 1億円" + repeated("(a)", $0 / 4) + "\n" + repeated("あ", $0 * 3 / 4), 1) }
         ),
+        ("a block of open parentheses and spaces", { body("【予算】橋 1億円" + repeated("（ ", $0), 1) }),
+        ("a block of flags and components", { body("【予算】橋 " + repeated("（新規）一般会計 1億円、産業投資 1億円 ", $0), 1) }),
+        ("a block of brackets", { body("【予算】橋 1億円" + repeated("〔あ", $0), 1) }),
+        ("blocks in one line", { body("【予算】橋# 1億円（8年度 2億円） ", $0) }),
+        ("a block of breakdowns", { body("【予算】橋 1億円\n" + repeated("（内訳）\n道# 1億円\n", $0), 1) }),
         ("marks of blocks", { body("【予算】", $0) }),
         ("marks that are cut", { body("【予算（", $0) }),
         ("blocks without an amount", { body("【予算】あ\n", $0) }),
@@ -125,6 +130,13 @@ enum HostileShapes {
             "a table of contents of chapters",
             { front(contents: (1..<900).map { "\($0) 章\($0)\n\n[1]節\n" }.joined(), $0) }
         ),
+        ("a table of contents that goes on", { Array((front + "目次\n\n1 章\n\n" + repeated("[1]節#\n", $0)).utf8) }),
+        (
+            "a table of contents of broken titles",
+            { Array((front + "目次\n\n1 章\n\n[1]節\n" + repeated("の手入れ\n", $0)).utf8) }
+        ),
+        ("a table of contents and page numbers", { Array((front + contents + repeated("#\n", $0)).utf8) }),
+        ("titles of other years", { Array((front + repeated("令和8年度予算概算要求の概要\n", $0)).utf8) }),
         ("an overview of many sections", { overview("○節#\n", $0) }),
         ("an overview of many sections of one beginning", { overview("○これからの暮らしを支える水の道の手入れ#\n", $0) }),
         (
