@@ -130,7 +130,7 @@ let package = Package(
         tests("MQTTTests", ["MQTT", "TestSupport"]),
         tests("GPIOTests", ["GPIO", "Language"]),
         tests("JournalTests", ["Journal", "TestSupport"]),
-        tests("HistoryTests", ["History", "Telemetry", grdb]),
+        tests("HistoryTests", ["History", "Telemetry", "TestSupport", grdb]),
         tests(
             "LampDaemonTests",
             [
