@@ -16,9 +16,22 @@ public struct JSONWriter: Sendable {
     private var needsComma = false
     private var followsKey = false
 
-    public init(style: Style = .compact) {
+    /// - Parameter capacity: bytes to have room for, so that a long document is not copied while it grows.
+    public init(style: Style = .compact, capacity: Int = 0) {
         self.style = style
+        bytes.reserveCapacity(capacity)
     }
+
+    /// The next value in a line of its own: `body` writes exactly that.
+    public mutating func line(_ body: (inout JSONWriter) -> Void) {
+        separate()
+        bytes.append(UInt8(ascii: "\n"))
+        followsKey = true
+        body(&self)
+    }
+
+    /// A newline behind the document.
+    public mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
 
     // MARK: Containers
 
@@ -59,7 +72,7 @@ public struct JSONWriter: Sendable {
 
     public mutating func value(_ integer: Int64) {
         separate()
-        bytes.append(contentsOf: String(integer).utf8)
+        append(integer)
     }
 
     public mutating func value(_ integer: Int) { value(Int64(integer)) }
@@ -83,7 +96,7 @@ public struct JSONWriter: Sendable {
     public mutating func value(tenths: Int64) {
         separate()
         if tenths < 0 { bytes.append(UInt8(ascii: "-")) }
-        bytes.append(contentsOf: String(tenths.magnitude / 10).utf8)
+        append(Int64(tenths.magnitude / 10))
         bytes.append(UInt8(ascii: "."))
         bytes.append(UInt8(ascii: "0") + UInt8(tenths.magnitude % 10))
     }
@@ -163,6 +176,17 @@ public struct JSONWriter: Sendable {
         guard style == .pretty else { return }
         bytes.append(UInt8(ascii: "\n"))
         bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+    }
+
+    private mutating func append(_ integer: Int64) {
+        if integer < 0 { bytes.append(UInt8(ascii: "-")) }
+        var rest = integer.magnitude
+        let start = bytes.count
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
     }
 
     private mutating func quote(_ string: String) {

@@ -40,6 +40,18 @@ struct JSONWriterTests {
         #expect(text(writer) == "{\n  \"a\": 1,\n  \"b\": [\n    1,\n    {}\n  ],\n  \"c\": {}\n}")
     }
 
+    @Test("an element can stand in a line of its own")
+    func lines() {
+        var writer = JSONWriter(capacity: 100)
+        writer.array { writer in
+            writer.line { $0.value(10) }
+            writer.line { writer in writer.object { $0.member("a", 1) } }
+            writer.line { writer in writer.array { $0.value(Int64.max) } }
+        }
+        writer.endLine()
+        #expect(text(writer) == "[\n10,\n{\"a\":1},\n[9223372036854775807]]\n")
+    }
+
     @Test("only what must be escaped is escaped")
     func escapes() {
         var writer = JSONWriter()

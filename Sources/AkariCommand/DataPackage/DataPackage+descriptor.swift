@@ -31,7 +31,8 @@ extension DataPackage {
             }
             writer.array("resources", resources) { $0.write(for: model.edition, to: &$1) }
         }
-        return writer.bytes + [UInt8(ascii: "\n")]
+        writer.endLine()
+        return writer.bytes
     }
 
     private var ministry: [String] { loaded.model.edition.ministry.map { [$0] } ?? [] }

@@ -25,6 +25,7 @@ enum DiagnosticJSON {
                 }
             }
         }
-        return writer.bytes + [UInt8(ascii: "\n")]
+        writer.endLine()
+        return writer.bytes
     }
 }

@@ -3,7 +3,8 @@ import JSON
 extension Model {
     /// The "model" member of a model file: what the digest is computed over.
     func memberBytes() -> [UInt8] {
-        var writer = JSONWriter()
+        // A model is about as long as its document.
+        var writer = JSONWriter(capacity: min(2 * source.bytes, 1 << 24))
         writer.object { writer in
             writer.key("edition")
             edition.write(to: &writer)

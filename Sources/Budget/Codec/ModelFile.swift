@@ -141,7 +141,7 @@ extension Model {
     /// The model file's bytes; the same for the same model, always.
     public func encoded() -> [UInt8] {
         let content = memberBytes()
-        var writer = JSONWriter()
+        var writer = JSONWriter(capacity: content.count + 256)
         writer.object { writer in
             writer.member("format", ModelFile.format)
             writer.member("version", ModelFile.version)
@@ -149,7 +149,8 @@ extension Model {
             writer.key("model")
             writer.raw(content)
         }
-        return writer.bytes + [UInt8(ascii: "\n")]
+        writer.endLine()
+        return writer.bytes
     }
 
     /// `sha256:…` of the encoded `model` member. It encodes: a caller that has the file takes `ModelFile.digest`.

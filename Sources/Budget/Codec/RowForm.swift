@@ -16,11 +16,7 @@ extension JSONWriter {
     /// An array with one element a line, so that two files can be compared line by line.
     mutating func rows<Row>(_ rows: [Row], _ write: (Row, inout JSONWriter) -> Void) {
         array { writer in
-            for row in rows {
-                var line = JSONWriter()
-                write(row, &line)
-                writer.raw([UInt8(ascii: "\n")] + line.bytes)
-            }
+            for row in rows { writer.line { write(row, &$0) } }
         }
     }
 

@@ -20,7 +20,8 @@ public enum ComparisonDocument {
             writer.rows("statements", comparison.rows) { $0.write(to: &$1) }
             writer.rows("totals", comparison.totals) { $0.write(to: &$1) }
         }
-        return writer.bytes + [UInt8(ascii: "\n")]
+        writer.endLine()
+        return writer.bytes
     }
 }
 

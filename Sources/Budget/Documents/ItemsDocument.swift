@@ -69,5 +69,6 @@ public enum IndicatorsDocument {
 func document<Row>(_ rows: [Row], _ write: (Row, inout JSONWriter) -> Void) -> [UInt8] {
     var writer = JSONWriter()
     writer.rows(rows, write)
-    return writer.bytes + [UInt8(ascii: "\n")]
+    writer.endLine()
+    return writer.bytes
 }
