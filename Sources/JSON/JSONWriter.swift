@@ -33,6 +33,13 @@ public struct JSONWriter: Sendable {
     /// A newline behind the document.
     public mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
 
+    /// The document, which the writer has no longer.
+    public mutating func take() -> [UInt8] {
+        var taken: [UInt8] = []
+        swap(&taken, &bytes)
+        return taken
+    }
+
     // MARK: Containers
 
     public mutating func object<E: Error>(_ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
@@ -193,7 +200,10 @@ public struct JSONWriter: Sendable {
         bytes.append(UInt8(ascii: "\""))
         var string = string
         string.withUTF8 { text in
-            if text.contains(where: Self.mustEscape) {
+            // No way out of this loop: many bytes are looked at at once.
+            var special: UInt8 = 0
+            for byte in text { special |= Self.mustEscape(byte) ? 1 : 0 }
+            if special != 0 {
                 for byte in text { escape(byte) }
             } else {
                 bytes.append(contentsOf: text)
@@ -202,8 +212,11 @@ public struct JSONWriter: Sendable {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    @inline(__always)
     private static func mustEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+        // All three are computed: `||` would be a way out.
+        let (isControl, isQuote, isBackslash) = (byte < 0x20, byte == UInt8(ascii: "\""), byte == UInt8(ascii: "\\"))
+        return isControl || isQuote || isBackslash
     }
 
     private mutating func escape(_ byte: UInt8) {

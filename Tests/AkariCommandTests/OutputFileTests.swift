@@ -38,6 +38,43 @@ struct OutputFileTests {
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder["link"].path) == "real")
     }
 
+    @Test("what links point to is made where it is not there yet; a link to itself is an error")
+    func danglingLinks() throws {
+        try FileManager.default.createDirectory(at: folder["deep"], withIntermediateDirectories: false)
+        try FileManager.default.createSymbolicLink(atPath: folder["one"].path, withDestinationPath: "deep/two")
+        try FileManager.default.createSymbolicLink(atPath: folder["deep/two"].path, withDestinationPath: "three")
+        try OutputFile.write(Array("x".utf8), to: folder["one"].path)
+        #expect(try text("deep/three") == "x")
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder["one"].path) == "deep/two")
+        try FileManager.default.createSymbolicLink(atPath: folder["loop"].path, withDestinationPath: "loop")
+        #expect(throws: CommandFailure.self) { try OutputFile.write([], to: folder["loop"].path) }
+        #expect(OutputFile.isSame(folder["one"].path, as: folder["deep/three"].path))
+        #expect(!OutputFile.isSame(folder["one"].path, as: folder["none"].path))
+        #expect(!OutputFile.isSame("/dev/null", as: "/dev/null"))
+    }
+
+    @Test("a file that is being written has no name that anybody could find")
+    func nameless() throws {
+        let file = try #require(UnfinishedFile(in: folder.url.path + "/"))
+        #expect(OutputFile.writeAll(file.descriptor, Array("x".utf8)) == 0)
+        #expect(try names == [])
+        #expect(file.become(folder["done"].path) == 0)
+        #expect(try names == ["done"] && text("done") == "x")
+        let other = try #require(UnfinishedFile(in: folder.url.path + "/"))
+        #expect(other.become(folder["none/done"].path) == ENOENT)
+        #expect(try names == ["done"])
+        #expect(UnfinishedFile(in: folder["none"].path + "/") == nil)
+    }
+
+    @Test("the document itself is not overwritten with its model")
+    func document() throws {
+        let path = folder["document.txt"].path
+        try OutputFile.write(Array("text".utf8), to: path)
+        let run = try CommandRun(shell: "\"$AKARI\" import \(path) -o \(folder.url.path)/./document.txt")
+        #expect(run.status == 1 && run.errors.contains("is the document itself"))
+        #expect(try text("document.txt") == "text")
+    }
+
     @Test("a device is written into, never replaced")
     func device() throws {
         try OutputFile.write(Array("x".utf8), to: "/dev/null")

@@ -61,6 +61,11 @@ struct ImportCommand: ParsableCommand {
 
     private func `import`(_ document: String, to output: String) throws {
         let surroundings = Surroundings.current
+        guard !OutputFile.isSame(document, as: output) else {
+            throw CommandFailure(
+                ja: "\(output): 文書そのものです。モデルには別の名前を指定してください",
+                en: "\(output): is the document itself; give the model another name")
+        }
         let gazetteer = try Gazetteers.load(gazetteer)
         let bytes = try InputFile.read(document, limit: InputFile.maximumDocument)
         let name = document == "-" ? "stdin" : document

@@ -1,7 +1,7 @@
 import Glibc
 
-/// A file written whole or not at all: a temporary file in the same folder, flushed to disk, then renamed. Until then a file
-/// that exists is left as it was.
+/// A file written whole or not at all: into a file without a name in the same folder, flushed to disk, then renamed. Until then
+/// a file that exists is left as it was.
 enum OutputFile {
     /// A link is followed: what it points to is replaced, not the link. What is no regular file (`/dev/null`, a pipe) is
     /// written into.
@@ -16,15 +16,35 @@ enum OutputFile {
             default: return try writeInto(path, bytes)
             }
         }
-        let code = replace(resolved(path), with: bytes, mode: mode)
+        guard let file = resolved(path) else { throw CommandFailure(path, cannot: .write, ELOOP) }
+        let code = replace(file, with: bytes, mode: mode)
         guard code == 0 else { throw CommandFailure(path, cannot: .write, code) }
     }
 
-    /// The file that a chain of links ends in; the path itself where there is no file yet.
-    private static func resolved(_ path: String) -> String {
-        guard let real = realpath(path, nil) else { return path }
-        defer { free(real) }
-        return String(cString: real)
+    /// The file that a chain of links ends in, whether it is there yet or not; nil where they lead in a circle.
+    private static func resolved(_ path: String) -> String? {
+        var path = path
+        // As many as the kernel follows (path_resolution(7)).
+        for _ in 0..<40 {
+            var target = [UInt8](repeating: 0, count: Int(PATH_MAX))
+            let count = readlink(path, &target, target.count)
+            guard count > 0 else { return path }
+            let end = String(decoding: target.prefix(count), as: UTF8.self)
+            path = end.hasPrefix("/") ? end : folder(of: path) + end
+        }
+        return nil
+    }
+
+    /// With its slash; empty for the folder that the program is in.
+    private static func folder(of path: String) -> String {
+        String(path.dropLast((path.split(separator: "/", omittingEmptySubsequences: true).last ?? "").count))
+    }
+
+    /// Whether both are the same file, whatever they are called.
+    static func isSame(_ path: String, as other: String) -> Bool {
+        var (one, two) = (stat(), stat())
+        return stat(path, &one) == 0 && stat(other, &two) == 0 && one.st_dev == two.st_dev && one.st_ino == two.st_ino
+            && one.st_mode & S_IFMT == S_IFREG
     }
 
     private static func writeInto(_ path: String, _ bytes: [UInt8]) throws(CommandFailure) {
@@ -37,21 +57,18 @@ enum OutputFile {
 
     /// `errno`, or 0.
     private static func replace(_ path: String, with bytes: [UInt8], mode: mode_t?) -> Int32 {
-        let name = path.split(separator: "/", omittingEmptySubsequences: true).last ?? ""
-        let folder = String(path.dropLast(name.count))
-        // mkstemp makes it for the owner alone; it gets its mode before anybody can see it under its name.
-        var template = Array((folder + ".akari-XXXXXX").utf8CString)
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { return errno }
-        var code = writeAll(descriptor, bytes)
-        if code == 0, fchmod(descriptor, mode ?? defaultMode) != 0 { code = errno }
-        if code == 0, fsync(descriptor) != 0 { code = errno }
-        if close(descriptor) != 0, code == 0 { code = errno }
-        if code == 0, rename(template, path) != 0 { code = errno }
+        let folder = folder(of: path)
+        guard let file = UnfinishedFile(in: folder) else { return errno }
+        var code = writeAll(file.descriptor, bytes)
+        // It gets its mode before anybody can see it under its name.
+        if code == 0, fchmod(file.descriptor, mode ?? defaultMode) != 0 { code = errno }
+        if code == 0, fsync(file.descriptor) != 0 { code = errno }
         guard code == 0 else {
-            unlink(template)
+            file.drop()
             return code
         }
+        code = file.become(path)
+        guard code == 0 else { return code }
         return flush(folder: folder.isEmpty ? "." : folder)
     }
 

@@ -2,9 +2,7 @@ import JSON
 
 extension Model {
     /// The "model" member of a model file: what the digest is computed over.
-    func memberBytes() -> [UInt8] {
-        // A model is about as long as its document.
-        var writer = JSONWriter(capacity: min(2 * source.bytes, 1 << 24))
+    func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.key("edition")
             edition.write(to: &writer)
@@ -21,7 +19,6 @@ extension Model {
             writer.rows("figures", figures) { $0.write(to: &$1) }
             writer.rows("diagnostics", diagnostics) { $0.write(to: &$1) }
         }
-        return writer.bytes
     }
 
     init(from reader: inout JSONReader) throws(Misfit) {

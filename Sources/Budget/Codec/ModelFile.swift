@@ -140,19 +140,36 @@ extension Model {
 
     /// The model file's bytes; the same for the same model, always.
     public func encoded() -> [UInt8] {
-        let content = memberBytes()
-        var writer = JSONWriter(capacity: content.count + 256)
+        // A large one is not copied: the digest takes its place in front of what it is of.
+        var writer = JSONWriter(capacity: likelySize)
+        var place = 0..<0
+        var content = 0..<0
         writer.object { writer in
             writer.member("format", ModelFile.format)
             writer.member("version", ModelFile.version)
-            writer.member("digest", ModelFile.digest(of: content[...]))
+            writer.key("digest")
+            let start = writer.bytes.count
+            writer.value(ModelFile.digest(of: []))
+            place = start..<writer.bytes.count
             writer.key("model")
-            writer.raw(content)
+            let first = writer.bytes.count
+            write(to: &writer)
+            content = first..<writer.bytes.count
         }
         writer.endLine()
-        return writer.bytes
+        var bytes = writer.take()
+        let digest = "\"\(ModelFile.digest(of: bytes[content]))\""
+        for (index, byte) in zip(place, digest.utf8) { bytes[index] = byte }
+        return bytes
     }
 
+    /// A model is a little longer than its document.
+    private var likelySize: Int { min(max(0, source.bytes), 1 << 26) / 2 * 3 }
+
     /// `sha256:…` of the encoded `model` member. It encodes: a caller that has the file takes `ModelFile.digest`.
-    public var digest: String { ModelFile.digest(of: memberBytes()[...]) }
+    public var digest: String {
+        var writer = JSONWriter(capacity: likelySize)
+        write(to: &writer)
+        return ModelFile.digest(of: writer.bytes[...])
+    }
 }
