@@ -101,7 +101,7 @@ extension Form where Value == String {
                 )
         ) { (node) throws(Refusal) in
             guard case .string(let value) = node.value else { throw Refusal.wrongType(node) }
-            guard !value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+            guard !value.unicodeScalars.contains(where: \.isControl) else {
                 throw Refusal(.notAccepted, .init(ja: "制御文字があります", en: "control character"))
             }
             guard characters.contains(value.unicodeScalars.count) else {

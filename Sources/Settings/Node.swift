@@ -66,11 +66,16 @@ func quoted(_ string: String, limit: Int = .max) -> String {
         case "\"", "\\": text += "\\\(scalar)"
         case "\n": text += "\\n"
         case "\t": text += "\\t"
-        case _ where scalar.properties.generalCategory == .control:
+        case _ where scalar.isControl:
             let digits = String(scalar.value, radix: 16)
             text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
         default: text.unicodeScalars.append(scalar)
         }
     }
     return text + "\""
+}
+
+extension Unicode.Scalar {
+    /// Of the general category Cc, which will never have others (Unicode 15, 23.1). Looking that up costs more than reading the text.
+    var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 }
