@@ -39,7 +39,8 @@ extension CustomIndicator {
             selection: ItemSelection(
                 chapters: Set(try table.value(Self.chaptersKey).value ?? []),
                 names: try table.value(Self.namesKey).value ?? [], new: try table.value(Self.newKey).value,
-                pending: try table.value(Self.pendingKey).value, money: try table.value(Self.moneyKey).value,
+                pending: try table.value(Self.pendingKey).value, portion: try table.value(Self.portionKey).value,
+                repeated: try table.value(Self.repeatedKey).value, money: try table.value(Self.moneyKey).value,
                 minimum: minimum.map { Yen(Int64($0)) }, maximum: maximum.map { Yen(Int64($0)) }))
     }
 
@@ -70,6 +71,14 @@ extension CustomIndicator {
     private static let pendingKey = Key(
         optional: "pending", .boolean,
         about: .init(ja: "事項要求の項目だけ(false はそうでないもの)", en: "only items with 事項要求 (false: only others)"))
+    private static let portionKey = Key(
+        optional: "portion", .boolean,
+        about: .init(
+            ja: "の内数の項目だけ(false はそうでないもの)", en: "only items that are part of another sum, の内数 (false: only others)"))
+    private static let repeatedKey = Key(
+        optional: "repeated", .boolean,
+        about: .init(
+            ja: "複数の箇所に掲載された項目だけ(false は一度だけのもの)", en: "only items printed in several places, 再掲 (false: only others)"))
     private static let moneyKey = Key(
         optional: "money", .choice as Form<Money>,
         about: .init(ja: "お金の種類", en: "the kind of money"))

@@ -25,6 +25,8 @@ struct CustomIndicatorTests {
             names = ["防災", "消防"]
             new = true
             pending = false
+            portion = false
+            repeated = true
             money = "budget"
             minimum = 100
             maximum = 200
@@ -37,7 +39,9 @@ struct CustomIndicatorTests {
                 CustomIndicator(
                     name: "disaster", title: LocalizedText(ja: "防災", en: "Disaster prevention"), measure: .count,
                     selection: ItemSelection(
-                        chapters: [9, 10], names: ["防災", "消防"], new: true, pending: false, money: .budget,
+                        chapters: [9, 10], names: ["防災", "消防"], new: true, pending: false, portion: false,
+                        repeated: true,
+                        money: .budget,
                         minimum: Yen(100), maximum: Yen(200))),
                 CustomIndicator(
                     name: "everything", title: LocalizedText(ja: "everything", en: "everything"), measure: .request,

@@ -7,6 +7,10 @@ public struct ItemSelection: Hashable, Sendable {
     public var new: Bool?
     /// Requested without an amount, or on top of one (事項要求).
     public var pending: Bool?
+    /// Requested as a part of something larger (の内数).
+    public var portion: Bool?
+    /// Printed in more than one place (再掲, marked or not).
+    public var repeated: Bool?
     public var money: Money?
     /// In yen, included. An item without an amount of its own has none that could be compared.
     public var minimum: Yen?
@@ -14,13 +18,15 @@ public struct ItemSelection: Hashable, Sendable {
     public var maximum: Yen?
 
     public init(
-        chapters: Set<Int> = [], names: [String] = [], new: Bool? = nil, pending: Bool? = nil, money: Money? = nil,
-        minimum: Yen? = nil, maximum: Yen? = nil
+        chapters: Set<Int> = [], names: [String] = [], new: Bool? = nil, pending: Bool? = nil,
+        portion: Bool? = nil, repeated: Bool? = nil, money: Money? = nil, minimum: Yen? = nil, maximum: Yen? = nil
     ) {
         self.chapters = chapters
         self.names = names
         self.new = new
         self.pending = pending
+        self.portion = portion
+        self.repeated = repeated
         self.money = money
         self.minimum = minimum
         self.maximum = maximum
@@ -40,7 +46,8 @@ public struct ItemSelection: Hashable, Sendable {
     private func holds(_ item: Item) -> Bool {
         guard chapters.isEmpty || item.place.chapter.map(chapters.contains) == true,
             new == nil || item.new == new, pending == nil || item.request.pending == pending,
-            money == nil || item.money == money
+            portion == nil || item.request.portion == portion,
+            repeated == nil || (item.printings.count > 1) == repeated, money == nil || item.money == money
         else { return false }
         guard minimum != nil || maximum != nil else { return true }
         guard let amount = item.request.amount, !item.request.portion else { return false }
