@@ -11,8 +11,7 @@ public enum Program {
         // A limit on file sizes is an error to report, not the end of the process.
         signal(SIGXFSZ, SIG_IGN)
         do {
-            var command = try Akari.parseAsRoot()
-            try command.run()
+            try run()
             exit(0)
         } catch let failure as CommandFailure {
             StandardError.write("akari: " + Visible.text(failure.message[Surroundings.current.language]) + "\n")
@@ -21,6 +20,17 @@ public enum Program {
             guard Akari.exitCode(for: error) == .failure, !(error is ExitCode) else { Akari.exit(withError: error) }
             StandardError.write("akari: \(Visible.text(String(describing: error)))\n")
             exit(70)
+        }
+    }
+
+    private static func run() throws {
+        do {
+            var command = try Akari.parseAsRoot()
+            try command.run()
+        } catch let error where !(error is CommandFailure) && Akari.exitCode(for: error) == .success {
+            // Help that somebody asked for is output like any other: where it cannot be written, that is said.
+            let text = Akari.fullMessage(for: error)
+            if !text.isEmpty { try StandardOutput.write(Array((text + "\n").utf8)) }
         }
     }
 }

@@ -170,4 +170,11 @@ struct CommandTests {
         #expect(
             try CommandRun(shell: "\"$AKARI\" items \(try model()) | head -1; exit ${PIPESTATUS[0]}").errors.isEmpty)
     }
+
+    @Test("help that cannot be written is an error as well", arguments: ["--help", "--version", "help import"])
+    func helpIntoFullDisk(_ arguments: String) throws {
+        let run = try CommandRun(shell: "\"$AKARI\" \(arguments) >/dev/full")
+        #expect(run.status == 1 && run.errors.contains("stdout"))
+        #expect(try CommandRun(shell: "\"$AKARI\" \(arguments)").status == 0)
+    }
 }
