@@ -23,7 +23,7 @@ import Testing
             repeat { steps.append(try history.prune(before: 100_000, limit: 200)) } while steps.last?.isComplete != true
             #expect(steps.allSatisfy { $0.rows <= 200 } && steps.count > 10)
             // All but the newest of either series.
-            #expect(steps.reduce(0) { $0 + $1.rows } == 2 * 999 + 1_000)
+            #expect(steps.map(\.rows).reduce(0, +) == 2_998)
             #expect(
                 try history.prune(before: 100_000, limit: 200)
                     == steps.last.map {
