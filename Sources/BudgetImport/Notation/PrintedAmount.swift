@@ -33,42 +33,65 @@ struct PrintedAmount {
 
     /// What begins at `start`. An amount ends with 円 and has at least one unit before it.
     static func read(_ line: Glyphs, at start: Int) -> Found {
-        var at = start
-        let negative = isMinus(line.peek(at))
-        if negative { at += 1 }
-        guard Sign.isDigit(line.peek(at)) else { return .nothing }
-        var total: Int64 = 0
-        var fits = true
-        var unitSeen = false
-        var precision: Int64 = 0
-        var parts = 0
-        var last: Int64 = 0
-        while parts < maximumParts, let number = DecimalNumber(line, at: at, maximumDigits: maximumDigits) {
-            let unitStart = line.skippingSpace(number.range.upperBound)
-            guard let unit = units.first(where: { line.has($0.word, at: unitStart) }) else { break }
-            // `5億 3億円` is no amount: units become smaller.
-            if unitSeen, unit.yen >= last { return .nothing }
-            (unitSeen, last) = (true, unit.yen)
-            parts += 1
-            precision = unit.yen / number.scale
-            let (value, overflow) = number.mantissa.multipliedReportingOverflow(by: precision)
-            let (sum, sumOverflow) = total.addingReportingOverflow(value)
-            fits = fits && !overflow && !sumOverflow && precision > 0 && unit.yen.isMultiple(of: number.scale)
-            total = sum
-            at = unitStart + unit.word.scalars.count
-            if line.has(yenSign, at: at) {
-                let range = start..<at + 1
-                guard fits else { return .tooLarge(range) }
-                return .amount(
-                    PrintedAmount(
-                        yen: Yen(negative ? -total : total), precision: Yen(precision), range: range,
-                        unitOffset: line.offset(at - 1)))
-            }
-            at = line.skippingSpace(at)
+        let negative = isMinus(line.peek(start))
+        // `35.9-40億円`: a dash behind a digit is no sign.
+        if negative, start > 0, Sign.isDigit(line[start - 1]) { return .nothing }
+        let digits = negative ? start + 1 : start
+        guard Sign.isDigit(line.peek(digits)), let parts = Parts(line, at: digits) else { return .nothing }
+        if parts.hasYenSign {
+            let range = start..<parts.end + 1
+            guard parts.fits else { return .tooLarge(range) }
+            return .amount(
+                PrintedAmount(
+                    yen: Yen(negative ? -parts.yen : parts.yen), precision: Yen(parts.precision), range: range,
+                    unitOffset: line.offset(parts.end - 1)))
         }
         // Digits beyond any number are an amount only if a unit follows them.
-        if !unitSeen, let end = longAmountEnd(line, at) { return .tooLarge(start..<end) }
+        if !parts.hasUnit, let end = longAmountEnd(line, digits) { return .tooLarge(digits..<end) }
         return .nothing
+    }
+
+    /// Numbers with their units, up to 円: `1兆16億` in `1兆16億円`.
+    struct Parts {
+        private(set) var yen: Int64 = 0
+        private(set) var precision: Int64 = 0
+        private(set) var fits = true
+        /// What the first of the units is worth.
+        private(set) var firstUnit: Int64 = 0
+        /// Behind the last unit.
+        private(set) var end: Int
+        private(set) var hasYenSign = false
+
+        var hasUnit: Bool { firstUnit > 0 }
+
+        /// nil for `5億 3億円`: units become smaller.
+        init?(_ line: Glyphs, at start: Int) {
+            end = start
+            var at = start
+            var last: Int64 = 0
+            var count = 0
+            while count < maximumParts, let number = DecimalNumber(line, at: at, maximumDigits: maximumDigits) {
+                let unitStart = line.skippingSpace(number.range.upperBound)
+                guard let unit = units.first(where: { line.has($0.word, at: unitStart) }) else { break }
+                if hasUnit, unit.yen >= last { return nil }
+                if !hasUnit { firstUnit = unit.yen }
+                last = unit.yen
+                count += 1
+                add(number, unit.yen)
+                end = unitStart + unit.word.scalars.count
+                hasYenSign = line.has(yenSign, at: end)
+                if hasYenSign { return }
+                at = line.skippingSpace(end)
+            }
+        }
+
+        private mutating func add(_ number: DecimalNumber, _ unit: Int64) {
+            precision = unit / number.scale
+            let (value, overflow) = number.mantissa.multipliedReportingOverflow(by: precision)
+            let (sum, sumOverflow) = yen.addingReportingOverflow(value)
+            fits = fits && !overflow && !sumOverflow && precision > 0 && unit.isMultiple(of: number.scale)
+            yen = sum
+        }
     }
 
     /// △ ▲ − － -
