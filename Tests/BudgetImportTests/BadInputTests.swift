@@ -146,7 +146,8 @@ struct BadInputTests {
         "the time that a block takes does not grow with the square of its length",
         arguments: [
             ("橋", "（", "\u{2003}", "\n1億円"), ("", "【予算】", "\nあ", ""), ("", "【予算】橋 1億円", "\n道 1億円", ""),
-            ("橋 1億円", "（※1億円）", "[6年度 1億円]", ""),
+            ("橋 1億円", "（※1億円）", "[6年度 1億円]", ""), ("橋 1億円", "及び ", "と", "道 1億円"), ("橋 ", "1-", "2 ～ ", "1億円"),
+            ("橋 1億円（6年度 1億円", " 及び", "と、", "道"), ("橋 1億円", "から1億円", "、及び1億円", ""), ("橋", "-", "〜", " 1億円"),
         ])
     func linear(_ head: String, _ first: String, _ second: String, _ tail: String) throws {
         func seconds(_ count: Int) throws -> Double {

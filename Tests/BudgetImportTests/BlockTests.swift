@@ -43,8 +43,7 @@ struct BlockTests {
     @Test(
         "figures that nobody can place are an error, and become nobody's name",
         arguments: [
-            ("【予算】 橋の点検 3.0億円（6年目 1.0億円）\n道の点検 4.0億円（6年度 1.0億円）", ["橋の点検|3", "道の点検|4|6年度=1"]),
-            ("【予算】川 10億円～20億円", ["川|10"]), ("【予算】川 10億円〜20億円", ["川|10"]),
+            ("【予算】 橋の点検 3.0億円（6年目 1.0億円）\n道の点検 4.0億円（6年度 1.0億円）", ["橋の点検|3", "道の点検|4|6年度=1"])
         ])
     func unplaced(_ text: String, _ expected: [String]) throws {
         let blocks = try Fixture.blocks(text)

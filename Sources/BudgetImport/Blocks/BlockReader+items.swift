@@ -32,21 +32,19 @@ extension BlockReader {
 
     /// The amount at `at`, which is moved behind it; also behind one that is too large, which is reported.
     mutating func readAmount(_ glyphs: Glyphs, _ at: inout Int) -> PrintedAmount? {
-        switch PrintedAmount.read(glyphs, at: at) {
+        let found = PrintedAmount.read(glyphs, at: at)
+        if let range = AmountRange.read(glyphs, at: at, found) {
+            // Nobody knows which of the two is asked for.
+            at = range.lower.range.upperBound
+            reportRange(glyphs, range.lower.range)
+            if let upper = range.upper { use(upper, .text) }
+            return grouped(range.lower, glyphs)
+        }
+        switch found {
         case .nothing: return nil
         case .amount(let amount):
             at = amount.range.upperBound
-            guard isGrouped(glyphs, amount.range) else {
-                findings.add(
-                    .itemAmountUnexpected,
-                    .init(
-                        ja: "桁区切りの位置が正しくなく、金額が分かりません",
-                        en: "commas stand where no thousands end; nobody knows the amount"),
-                    in: text, glyphs, amount.range)
-                use(amount, .text)
-                return nil
-            }
-            return amount
+            return grouped(amount, glyphs)
         case .tooLarge(let range):
             findings.add(
                 .itemAmountTooLarge,
@@ -57,8 +55,21 @@ extension BlockReader {
         }
     }
 
+    private mutating func grouped(_ amount: PrintedAmount, _ glyphs: Glyphs) -> PrintedAmount? {
+        guard !isGrouped(glyphs, amount.range) else { return amount }
+        findings.add(
+            .itemAmountUnexpected,
+            .init(
+                ja: "桁区切りの位置が正しくなく、金額が分かりません",
+                en: "commas stand where no thousands end; nobody knows the amount"),
+            in: text, glyphs, amount.range)
+        use(amount, .text)
+        return nil
+    }
+
     func isAmount(_ glyphs: Glyphs, _ at: Int) -> Bool {
-        if case .nothing = PrintedAmount.read(glyphs, at: at) { return false }
+        let found = PrintedAmount.read(glyphs, at: at)
+        if case .nothing = found { return AmountRange.read(glyphs, at: at, found) != nil }
         return true
     }
 
@@ -105,7 +116,7 @@ extension BlockReader {
                 in: text, glyphs, range)
             return false
         }
-        let bytes = withoutWords(printed, glyphs, range)
+        let bytes = withoutRange(withoutWords(printed, glyphs, range), line, glyphs, range)
         let name = String(decoding: bytes, as: UTF8.self)
         let key = Folding.key(bytes)
         reading = reading(of: bytes, key)
@@ -152,6 +163,7 @@ extension BlockReader {
             return use(amount, .text)
         }
         money = nil
+        reportNegative(amount, glyphs)
         use(amount, .request)
         let last = group.count - 1
         group[last].request.amount = amount.yen
@@ -186,8 +198,7 @@ extension BlockReader {
             takePending(glyphs, at)
             return at + 4
         }
-        if let end = readRange(glyphs, at) { return end }
-        if isSeparator(glyphs[at]) { return at + 1 }
+        if Connective.isSeparator(glyphs[at]), glyphs[at] != 0x3A { return at + 1 }
         if isPriorFigure(glyphs, at), let label = PriorLabel(glyphs, at: at, calendar) {
             prior.awaited = AwaitedLabel(label, text.string(glyphs.bytes(label.range)))
             findings.add(
@@ -213,7 +224,9 @@ extension BlockReader {
                 at..<end)
             return end
         }
+        if let end = readConnective(glyphs, at) { return end }
         if beginsItem(glyphs, at) {
+            if isBehindFigure(glyphs, at) { reportJoined(glyphs, at) }
             flush()
             return at
         }
@@ -222,23 +235,6 @@ extension BlockReader {
             .itemTextIgnored, .init(ja: "金額のあとの文字列を読み取れません", en: "text behind an amount is not understood"),
             in: text, glyphs, at..<end)
         return end
-    }
-
-    /// `10億円～20億円`: nobody knows which of the two is asked for.
-    private mutating func readRange(_ glyphs: Glyphs, _ at: Int) -> Int? {
-        guard glyphs[at] == 0x7E || glyphs[at] == 0x301C else { return nil }
-        var end = glyphs.skippingSpace(at + 1)
-        guard let upper = readAmount(glyphs, &end) else { return nil }
-        findings.add(
-            .itemAmountUnexpected, .init(ja: "一つの金額ではなく範囲です", en: "a range instead of one amount"), in: text, glyphs,
-            at..<end)
-        use(upper, .text)
-        return end
-    }
-
-    private func isSeparator(_ scalar: UInt32) -> Bool {
-        scalar == Sign.plus || scalar == Sign.comma || scalar == Sign.enumerationComma || scalar == Sign.middleDot
-            || scalar == Sign.fullStop || scalar == 0x2F
     }
 
     /// Where text that is no figure ends: at a parenthesis, a mark or the end of the line.

@@ -12,6 +12,8 @@ enum GroupReading {
     case caption
     /// No item has such a name.
     case tooLong
+    /// Words that join amounts, an account, an earlier year, or no word at all.
+    case connective
 }
 
 /// What stands beside requests and is none.
@@ -26,6 +28,7 @@ extension BlockReader {
         if Self.words.contains(key) || Self.totals.end(of: key.bytes) != nil || Self.spacedTotals.end(of: name) != nil {
             return .noItem
         }
+        if isConnective(name) { return .connective }
         return isCaption(key.bytes) ? .caption : .item
     }
 
@@ -61,7 +64,7 @@ extension BlockReader {
         switch reading {
         case .item: return false
         case .noItem: kind = .itemAmountAsText
-        case .brokenLabel: kind = .itemAmountUnexpected
+        case .brokenLabel, .connective: kind = .itemAmountUnexpected
         case .tooLong: kind = .itemNameTooLong
         case .caption:
             guard draft.prior.isEmpty, !draft.new, draft.repeated == .none else { return false }
@@ -136,9 +139,9 @@ extension BlockReader {
     ]
     private static let maximumAddition = 32
 
-    /// `10億円程度`, `10億円を計上（6年度 …）`: where text ends that stands at an amount and begins no item.
+    /// `10億円程度`, `10億円を計上（6年度 …）`, `事項要求等（6年度 …）`: where text ends that stands at an amount and begins no item.
     func endOfAddition(_ glyphs: Glyphs, _ start: Int) -> Int? {
-        guard start > 0, glyphs[start - 1] == 0x5186 else { return nil }
+        guard start > 0, isBehindFigure(glyphs, start) || glyphs[start - 1] == Sign.plus else { return nil }
         if let word = Self.additions.first(where: { glyphs.has($0, at: start) }) {
             let end = start + word.scalars.count
             switch glyphs.peek(end) {
@@ -147,7 +150,11 @@ extension BlockReader {
             }
         }
         var at = start
-        while at < min(glyphs.count, start + Self.maximumAddition), glyphs[at] != Sign.open { at += 1 }
+        while at < min(glyphs.count, start + Self.maximumAddition), glyphs[at] != Sign.open,
+            !glyphs.has(Self.portionWord, at: at)
+        {
+            at += 1
+        }
         guard glyphs.peek(at) == Sign.open, isPriorFigure(glyphs, glyphs.skippingSpace(at + 1)),
             !holdsFigure(glyphs, start..<at)
         else { return nil }

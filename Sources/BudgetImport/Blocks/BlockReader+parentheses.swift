@@ -174,6 +174,7 @@ extension BlockReader {
                 start = at
                 continue
             }
+            reportNegative(amount, glyphs)
             use(amount, .earmark)
             var label = glyphs.trimmed(start..<before)
             while let first = label.first, glyphs[first] == Sign.enumerationComma || glyphs[first] == Sign.comma {
@@ -190,5 +191,6 @@ extension BlockReader {
             }
             start = at
         }
+        reportBehindEarmark(glyphs, start..<range.upperBound)
     }
 }

@@ -121,6 +121,7 @@ extension BlockReader {
             return end
         }
         if isFiller(glyphs[start]) { return start + 1 }
+        if let end = readConnectiveInPrior(glyphs, start) { return end }
         var end = start + 1
         while end < glyphs.count, !isFiller(glyphs[end]), glyphs[end] != Sign.open, glyphs[end] != Sign.close,
             !Self.isBracketClose(glyphs[end])
@@ -156,15 +157,34 @@ extension BlockReader {
                 in: text, glyphs, amount.range)
             return use(amount, .text)
         }
-        let draft = prior.money.flatMap { money in group.firstIndex { $0.money == money } } ?? group.count - 1
+        guard let draft = component(of: prior.money) else {
+            findings.add(
+                .itemAmountUnexpected,
+                .init(
+                    ja: "産業投資・政府保証のどちらの過年度の金額か分かりません",
+                    en: "neither 産業投資 nor 政府保証 stands before this earlier figure, and the item has both"),
+                in: text, glyphs, amount.range)
+            prior.label?.isUsed = true
+            return use(amount, .text)
+        }
         prior.label?.isUsed = true
         guard group[draft].prior.count < Model.maximumFigures else { return tooMany(amount, glyphs) }
+        // A supplementary budget may take money away.
+        if label.phase != .supplementary { reportNegative(amount, glyphs) }
         group[draft].prior.append(
             PriorFigure(
                 label: label.text, year: label.year, phase: label.phase, round: label.round, amount: amount.yen,
                 precision: amount.precision))
         prior.last = PriorState.Target(draft: draft, figure: group[draft].prior.count - 1)
         use(amount, .prior)
+    }
+
+    /// The printing of the group that an earlier figure belongs to; nil where nobody can tell. Money without a word in
+    /// front of it is the general account's, as it is in requests.
+    private func component(of money: Money?) -> Int? {
+        if let money, let index = group.firstIndex(where: { $0.money == money }) { return index }
+        if group.count == 1 { return 0 }
+        return money == nil ? group.firstIndex { $0.money == .budget } : group.count - 1
     }
 
     /// No item has that many figures.

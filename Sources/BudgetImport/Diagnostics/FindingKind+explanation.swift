@@ -163,6 +163,13 @@ extension FindingKind {
             LocalizedText(
                 ja: "金額の前の文字列が長すぎ、項目名とは考えられません。この項目はモデルに入っていません。",
                 en: "The text in front of an amount is too long for a name; the item is not in the model.")
+        case .itemNameDoubtful:
+            LocalizedText(
+                ja: "項目名が、接続の言葉や数で始まるか終わる、ひらがなだけである、前の金額に続けて書かれているなど、項目名らしくありません。原文で確かめてください。",
+                en: """
+                    The name of an item hardly is one: it begins or ends with a word that joins amounts or with a number, is \
+                    all hiragana, or stands at the amount before without a space. Check it in the original.
+                    """)
         case .amountLikeItem:
             LocalizedText(
                 ja: "過年度の金額や印が続く、予算項目の形をした金額が【予算】の外にあります。項目なら、モデルに入っていません。",
@@ -192,6 +199,13 @@ extension FindingKind {
                     """)
         case .itemAmountTooLarge:
             LocalizedText(ja: "金額が大きすぎて扱えません。", en: "An amount is too large for a 64-bit number of yen.")
+        case .itemAmountNegative:
+            LocalizedText(
+                ja: "要求額・当初予算額・財源の内訳が負の金額です。負号でなく区切りや範囲の線かもしれません。",
+                en: """
+                    A request, an initial budget or an earmark is below zero. The sign may be a dash that leads to the amount or \
+                    stands between two.
+                    """)
         case .itemTextIgnored:
             LocalizedText(ja: "項目の中に読み取れない文字列があり、飛ばしました。", en: "Text of an item was not understood and left out.")
         case .itemFlagUnknown:

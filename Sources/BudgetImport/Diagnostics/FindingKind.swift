@@ -31,12 +31,14 @@ enum FindingKind: String, CaseIterable, Sendable {
     case blockWithoutAmount = "block.without-amount"
     case itemNameMissing = "item.name-missing"
     case itemNameTooLong = "item.name-too-long"
+    case itemNameDoubtful = "item.name-doubtful"
     case itemRequestMissing = "item.request-missing"
     case itemParenthesisUnclosed = "item.parenthesis-unclosed"
     case itemParenthesisUnopened = "item.parenthesis-unopened"
     case itemAmountUnexpected = "item.amount-unexpected"
     case itemAmountAsText = "item.amount-as-text"
     case itemAmountTooLarge = "item.amount-too-large"
+    case itemAmountNegative = "item.amount-negative"
     case itemTextIgnored = "item.text-ignored"
     case itemFlagUnknown = "item.flag-unknown"
     case itemMoneyUnknown = "item.money-unknown"
@@ -54,7 +56,7 @@ enum FindingKind: String, CaseIterable, Sendable {
             .statementHeaderMissing, .statementColumnsUnseparated, .statementUnitMissing, .statementUnitUnknown,
             .rowUnreadable, .blockWithoutAmount, .itemNameMissing,
             .itemNameTooLong,
-            .itemAmountUnexpected, .itemAmountTooLarge:
+            .itemAmountUnexpected, .itemAmountTooLarge, .itemAmountNegative:
             .error
         case .overviewMarkLost, .headingOutOfOrder, .headingNumberSkipped, .itemFlagUnknown, .itemPriorOutside,
             .amountInText:
