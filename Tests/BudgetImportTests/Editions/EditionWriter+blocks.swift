@@ -15,10 +15,10 @@ extension EditionWriter {
                 var thing = !things.isEmpty && random.chance(25) ? random.number(0...things.count - 1) : newThing()
                 if printed.contains(thing) || things[thing].money != .budget { thing = newThing() }
                 let isSameLine = index > 0 && !isOpen && random.chance(15)
-                if index > 0 {
-                    run.add(
-                        isSameLine
-                            ? random.pick(["、", " ", "，"]) : random.pick(["\n", "\n ", "\n\n", "\n\t", "\n \n"]))
+                if index > 0, isSameLine {
+                    writeSeparator(things[thing], &run)
+                } else if index > 0 {
+                    run.add(random.pick(["\n", "\n ", "\n\n", "\n\t", "\n \n"]))
                 }
                 isOpen = writePrinting(thing, place, &run, isOneLine: isSameLine)
                 printed.insert(thing)
@@ -26,6 +26,15 @@ extension EditionWriter {
         }
         lines += run.lines
         writeEnd()
+    }
+
+    /// What stands between two items of one line.
+    private mutating func writeSeparator(_ next: Thing, _ run: inout BlockRun) {
+        guard next.request != nil || next.pending, random.chance(20) else {
+            return run.add(random.pick(["、", " ", "，"]))
+        }
+        say("item.text-ignored", line: run.line)
+        run.add(random.pick(["及び", "並びに", "に加え、", "、及び"]))
     }
 
     /// What stands behind a block and ends it.
@@ -145,6 +154,17 @@ extension EditionWriter {
 
     mutating func parenthesised(_ text: String) -> String { random.chance(60) ? "（\(text)）" : "(\(text))" }
 
+    private mutating func writePending(_ run: inout BlockRun) {
+        if random.chance(10) {
+            // Nobody says whether it is one of them or both.
+            say("item.text-ignored", line: run.line)
+            run.add(random.pick(Phrases.otherJoints))
+        } else {
+            run.add(random.pick(Phrases.joints))
+        }
+        run.add("事項要求")
+    }
+
     private mutating func writeRequest(_ thing: Thing, _ printing: inout Printing, _ run: inout BlockRun) {
         if run.line != printing.line { printing.amountLine = run.line }
         printing.request.pending = thing.pending
@@ -155,8 +175,12 @@ extension EditionWriter {
         printing.request.amount = amount.yen
         printing.request.precision = amount.precision
         // Another amount means another earmark at most as large; the checks may disagree, the reading must not.
-        run.add(amount.text)
-        if thing.pending { run.add(random.pick(["+事項要求", "＋事項要求"])) }
+        if thing.pending, random.chance(20) {
+            run.add("事項要求" + random.pick(Phrases.joints) + amount.text)
+        } else {
+            run.add(amount.text)
+            if thing.pending { writePending(&run) }
+        }
         if random.chance(thing.portionPercent) {
             printing.request.portion = true
             run.add(random.pick(["の内数", "の内数", " の内数"]))

@@ -20,7 +20,8 @@ extension EditionWriter {
             if index > 0 {
                 run.add(
                     isOneLine
-                        ? random.pick([" ", "、"]) : random.pick([" ", " ", "、", "\u{3000}", "\t", "\n", "\n ", "\n\n"]))
+                        ? random.pick([" ", "、", "及び"])
+                        : random.pick([" ", " ", "、", "及び", "と", "\u{3000}", "\t", "\n", "\n ", "\n\n"]))
             }
             run.add("\(prior.figure.label)\(random.pick(["", " ", " ", "\t"]))\(prior.amount)")
             if let name = prior.figure.name { run.add(parenthesised(name)) }
@@ -47,7 +48,7 @@ extension EditionWriter {
         var printings: [Printing] = []
         for (index, (word, money)) in parts.enumerated() {
             let amount = amount()
-            if index > 0 { run.add(random.pick([" ", "、", "\n"])) }
+            if index > 0 { run.add(random.pick([" ", "、", "\n", "及び", "に加え、", "と"])) }
             printings.append(
                 Printing(
                     line: line, amountLine: run.line == line ? nil : run.line, place: place, name: name,

@@ -10,6 +10,11 @@ enum Phrases {
         "（仮称）", "（本館）", "(地方)", "（沿岸連合拠出金等）", " (Light 2G (3G)) ", "「あかり帳」", "・", "5G", "3,000か所",
     ]
 
+    /// What stands between an amount and 事項要求 that are asked for together.
+    static let joints = ["+", "＋", "及び", "および", " 及び ", "と", "並びに", "のほか", "のほか、", "に加え", "に加え、", "、かつ", "と合わせて"]
+    /// What may mean the one or the other.
+    static let otherJoints = ["又は", "または", "だけでなく", "程度及び", "とは別に"]
+
     static func topic(_ random: inout SeededRandom) -> String { random.pick(objects) + "の" + random.pick(acts) }
 
     /// The name of an item; with parentheses of its own in some.
