@@ -18,7 +18,10 @@ struct BlockNameTests {
 
     @Test(
         "a name that hardly is one is kept and reported",
-        arguments: ["橋 3.5", "橋 3.5、", "3.5", "橋 1,234", "橋 10億", "橋及び", "橋 ～", "橋 -", "及び橋", "に加え、橋"])
+        arguments: [
+            "橋 3.5", "橋 3.5、", "橋 3.5±", "橋 3.5..", "橋 3.5/", "橋 35/", "橋に係る政府保証", "3.5", "橋 1,234", "橋 10億", "橋及び",
+            "橋 ～", "橋 -", "及び橋", "に加え、橋",
+        ])
     func doubtful(_ name: String) throws {
         let blocks = try Fixture.blocks("【予算】\(name) 3.0億円")
         #expect(blocks.drafts.map(\.brief) == [name + "|3"])
@@ -44,7 +47,7 @@ struct BlockNameTests {
         arguments: [
             "SecHack365", "IPv6、", "Beyond 5G", "行事2025", "Society 5.0", "通信TLS1.3", "橋の点検（第2期）", "第2期", "消防団〜地域とともに〜",
             "データセンター",
-            "橋（令和7年〜）", "その他", "かつお漁業", "とやま港", "ほかの橋", "橋と道", "ふるさと", "50万人の橋", "橋 -夢の橋-",
+            "橋（令和7年〜）", "その他", "かつお漁業", "とやま港", "ほかの橋", "橋と道", "ふるさと", "50万人の橋", "橋 -夢の橋-", "橋（2.0）", "橋「2.0」",
         ])
     func names(_ name: String) throws {
         let first = try Fixture.blocks("【予算】\(name) 3.0億円（6年度 1億円）")

@@ -281,6 +281,8 @@ extension BlockReader {
         }
         if let found = Flags(glyphs, start + 1..<end) {
             apply(found)
+        } else if end == start + 5, glyphs.has(Self.pendingWord, at: start + 1) {
+            takePending(glyphs, start + 1)
         } else {
             let mark = text.string(glyphs.bytes(start..<end + 1))
             findings.add(

@@ -25,7 +25,7 @@ extension BlockReader {
         let end = printed.trimmed(printed.indices).upperBound
         let joined = Connective.start(ofLastIn: printed)
         var numberEnd = printed.trimmed(0..<joined).upperBound
-        while numberEnd > 0, Connective.isSeparator(printed[numberEnd - 1]) { numberEnd -= 1 }
+        while numberEnd > 0, Self.isSign(printed[numberEnd - 1]) { numberEnd -= 1 }
         let number = NumberInName(printed, endingAt: numberEnd)
         if joined < end, let number, number.start > 0 {
             reportRange(glyphs, range)
@@ -41,6 +41,7 @@ extension BlockReader {
     }
 
     private func isDoubtful(_ name: Glyphs, _ end: Int) -> Bool {
+        if money == nil, !isInvestment, Connective.endsInOtherMoney(name) { return true }
         if Connective.endsName(name) || Connective.run(name, at: 0)?.isStrong == true { return true }
         if end > 0, Self.isLine(name[end - 1]), name.indices.count(where: { Self.isLine(name[$0]) }) == 1 {
             return true
@@ -50,6 +51,15 @@ extension BlockReader {
             && name.indices.allSatisfy {
                 Connective.isHiragana(name[$0]) || name[$0] == 0x20 || name[$0] == 0x30FC
             }
+    }
+
+    /// Whether neither a word nor a bracket ends with it: `35.9±`, `35/`.
+    private static func isSign(_ scalar: UInt32) -> Bool {
+        guard !isLetter(scalar), let scalar = Unicode.Scalar(scalar) else { return false }
+        switch scalar.properties.generalCategory {
+        case .closePunctuation, .finalPunctuation, .openPunctuation, .initialPunctuation: return false
+        default: return scalar != "\""
+        }
     }
 
     /// A dash or a wave; one alone encloses nothing.
@@ -70,12 +80,13 @@ private struct NumberInName {
         while at > 0, Self.isUnit(name[at - 1]) { at -= 1 }
         hasUnit = at < end
         let digits = at
-        var isPrinted = false
+        // `35/`, `35±`: a sign leads on; a comma may stand behind any word.
+        var isPrinted = (end..<name.count).contains { Self.leadsOn(name[$0]) }
         while at > 0 {
             let scalar = name[at - 1]
             if Sign.isDigit(scalar) {
                 at -= 1
-            } else if scalar == Sign.point || scalar == Sign.comma, at < digits, at > 1, Sign.isDigit(name[at - 2]) {
+            } else if at < digits, at > 1, scalar == Sign.point || scalar == Sign.comma, Sign.isDigit(name[at - 2]) {
                 isPrinted = true
                 at -= 1
             } else {
@@ -87,6 +98,10 @@ private struct NumberInName {
         let before = name.trimmed(0..<at).upperBound
         let isWord = before > 0 && Self.isLatin(name[before - 1])
         isBare = !isWord && (isPrinted || hasUnit)
+    }
+
+    private static func leadsOn(_ scalar: UInt32) -> Bool {
+        scalar != 0x20 && scalar != Sign.comma && scalar != Sign.enumerationComma && scalar != 0x3A
     }
 
     private static func isLatin(_ scalar: UInt32) -> Bool {

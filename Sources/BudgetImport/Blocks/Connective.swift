@@ -143,9 +143,16 @@ enum Connective {
             Word("から"), Word("より"), Word("ないし"), Word("乃至"), Word("と"), Word("や"), Word("か"), Word("約"),
         ]
 
+    /// `橋の点検に係る政府保証`: no money of the general account.
+    static func endsInOtherMoney(_ line: Glyphs) -> Bool { ends(line, with: otherMoney) }
+
+    private static let otherMoney = [Word("政府保証"), Word("政府保証債"), Word("産業投資"), Word("財政投融資"), Word("財政融資")]
+
     /// `橋の点検及び`
-    static func endsName(_ line: Glyphs) -> Bool {
+    static func endsName(_ line: Glyphs) -> Bool { ends(line, with: strong + strongChoices) }
+
+    private static func ends(_ line: Glyphs, with words: [Word]) -> Bool {
         let end = line.trimmed(line.indices).upperBound
-        return (strong + strongChoices).contains { end > $0.scalars.count && line.has($0, at: end - $0.scalars.count) }
+        return words.contains { end > $0.scalars.count && line.has($0, at: end - $0.scalars.count) }
     }
 }
