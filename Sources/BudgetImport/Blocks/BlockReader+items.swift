@@ -116,10 +116,10 @@ extension BlockReader {
                 in: text, glyphs, range)
             return false
         }
-        let bytes = withoutRange(withoutWords(printed, glyphs, range), line, glyphs, range)
+        let (bytes, decoded) = withoutRange(withoutWords(printed, glyphs, range), line, glyphs, range)
         let name = String(decoding: bytes, as: UTF8.self)
-        let key = Folding.key(bytes)
-        reading = reading(of: bytes, key)
+        let key = Folding.key(decoded, decoded.indices)
+        reading = reading(of: bytes, decoded, key)
         groupUses = uses.count
         var draft = PrintingDraft(
             line: line, name: reading == .tooLong ? shown(name) : name, key: key, new: flags.new,

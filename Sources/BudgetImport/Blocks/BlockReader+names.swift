@@ -4,15 +4,22 @@ import Language
 /// Names that are none, or hardly any: what reading left of a form that it does not know.
 extension BlockReader {
     /// Whether `name` is nothing but words that join amounts, an account, an earlier year, or signs.
-    func isConnective(_ name: [UInt8]) -> Bool {
-        let glyphs = Glyphs(name, name.indices, 0)
-        if let run = Connective.run(glyphs, at: 0), run.end == glyphs.count { return true }
-        if let label = PriorLabel(glyphs, at: 0, calendar), label.range.upperBound == glyphs.count { return true }
-        return !glyphs.indices.contains { Self.isLetter(glyphs[$0]) }
+    func isConnective(_ name: Glyphs) -> Bool {
+        if let run = Connective.run(name, at: 0), run.end == name.count { return true }
+        if name.count <= Self.maximumLabel, let label = PriorLabel(name, at: 0, calendar),
+            label.range.upperBound == name.count
+        {
+            return true
+        }
+        return !name.indices.contains { Self.isLetter(name[$0]) }
     }
+
+    /// Characters of an earlier year's label, at most.
+    private static let maximumLabel = 40
 
     /// Letters, digits, kana and kanji.
     private static func isLetter(_ scalar: UInt32) -> Bool {
+        if Folding.isOrdinary(scalar) { return true }
         guard let scalar = Unicode.Scalar(scalar) else { return false }
         return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
@@ -20,7 +27,10 @@ extension BlockReader {
     /// The name without the beginning of a range that broke over lines, which is an error; what else makes a name doubtful
     /// is reported.
     /// - Parameter line: of the name.
-    mutating func withoutRange(_ name: [UInt8], _ line: Int, _ glyphs: Glyphs, _ range: Range<Int>) -> [UInt8] {
+    /// - Returns: the name, and the same decoded.
+    mutating func withoutRange(
+        _ name: [UInt8], _ line: Int, _ glyphs: Glyphs, _ range: Range<Int>
+    ) -> ([UInt8], Glyphs) {
         let printed = Glyphs(name, name.indices, line)
         let end = printed.trimmed(printed.indices).upperBound
         let joined = Connective.start(ofLastIn: printed)
@@ -29,15 +39,16 @@ extension BlockReader {
         let number = NumberInName(printed, endingAt: numberEnd)
         if joined < end, let number, number.start > 0 {
             reportRange(glyphs, range)
-            return Array(name[..<printed.offset(printed.trimmed(0..<number.start).upperBound)])
+            let rest = Array(name[..<printed.offset(printed.trimmed(0..<number.start).upperBound)])
+            return (rest, Glyphs(rest, rest.indices, line))
         }
-        if number?.isBare == true || isDoubtful(printed, end), !isConnective(name) {
+        if number?.isBare == true || isDoubtful(printed, end), !isConnective(printed) {
             let name = shown(String(decoding: name, as: UTF8.self))
             findings.add(
                 .itemNameDoubtful, .init(ja: "「\(name)」は項目名らしくありません", en: "\(name) hardly is the name of an item"),
                 in: text, line: line)
         }
-        return name
+        return (name, printed)
     }
 
     private func isDoubtful(_ name: Glyphs, _ end: Int) -> Bool {

@@ -20,15 +20,16 @@ enum GroupReading {
 extension BlockReader {
     /// - Parameters:
     ///   - name: as printed.
+    ///   - decoded: the same, decoded.
     ///   - key: the same, folded.
-    func reading(of name: [UInt8], _ key: FoldedText) -> GroupReading {
+    func reading(of name: [UInt8], _ decoded: Glyphs, _ key: FoldedText) -> GroupReading {
         if name.count > Self.maximumNameBytes { return .tooLong }
         if isBreakdown { return .noItem }
         if key.starts(with: Self.fiscalYear), Self.brokenLabels.contains(key) { return .brokenLabel }
         if Self.words.contains(key) || Self.totals.end(of: key.bytes) != nil || Self.spacedTotals.end(of: name) != nil {
             return .noItem
         }
-        if isConnective(name) { return .connective }
+        if isConnective(decoded) { return .connective }
         return isCaption(key.bytes) ? .caption : .item
     }
 

@@ -72,10 +72,10 @@ enum Connective {
     ) -> (end: Int, meaning: Meaning, isStrong: Bool)? {
         let scalar = line.peek(at)
         if AmountRange.isDash(scalar) || (0x2190...0x21FF).contains(scalar) { return (at + 1, .bound, false) }
-        guard let word = words.first(where: { line.has($0.word, at: at) }) else {
+        guard let (index, end) = list.word(line, at: at) else {
             return withKana && isHiragana(scalar) ? (at + 1, .other, false) : nil
         }
-        return (at + word.word.scalars.count, word.meaning, word.isStrong)
+        return (end, words[index].meaning, words[index].isStrong)
     }
 
     static func isHiragana(_ scalar: UInt32) -> Bool { (0x3041...0x309F).contains(scalar) }
@@ -87,6 +87,8 @@ enum Connective {
         strong.map { ($0, .together, true) } + strongChoices.map { ($0, .other, true) }
         + accounts.map { ($0, .account, false) } + bounds.map { ($0, .bound, false) }
         + together.map { ($0, .together, false) } + others.map { ($0, .other, false) }
+
+    private static let list = WordList(words.map(\.word))
 
     private static let strong = [
         Word("及び"), Word("および"), Word("並びに"), Word("ならびに"), Word("と合わせて"), Word("と併せて"), Word("とあわせて"),
@@ -129,30 +131,31 @@ enum Connective {
             end = line.trimmed(0..<end).upperBound
             if end > 0, AmountRange.isDash(line[end - 1]) {
                 end -= 1
-            } else if let word = joining.first(where: {
-                end >= $0.scalars.count && line.has($0, at: end - $0.scalars.count)
-            }) {
-                end -= word.scalars.count
+            } else if let start = joining.start(line, before: end) {
+                end = start
             }
         } while end < last
         return end
     }
 
-    private static let joining =
+    private static let joining = WordList(
         strong + strongChoices + [
             Word("から"), Word("より"), Word("ないし"), Word("乃至"), Word("と"), Word("や"), Word("か"), Word("約"),
-        ]
+        ])
 
     /// `橋の点検に係る政府保証`: no money of the general account.
     static func endsInOtherMoney(_ line: Glyphs) -> Bool { ends(line, with: otherMoney) }
 
-    private static let otherMoney = [Word("政府保証"), Word("政府保証債"), Word("産業投資"), Word("財政投融資"), Word("財政融資")]
+    private static let otherMoney = WordList([
+        Word("政府保証"), Word("政府保証債"), Word("産業投資"), Word("財政投融資"), Word("財政融資"),
+    ])
 
     /// `橋の点検及び`
-    static func endsName(_ line: Glyphs) -> Bool { ends(line, with: strong + strongChoices) }
+    static func endsName(_ line: Glyphs) -> Bool { ends(line, with: nameEnds) }
 
-    private static func ends(_ line: Glyphs, with words: [Word]) -> Bool {
-        let end = line.trimmed(line.indices).upperBound
-        return words.contains { end > $0.scalars.count && line.has($0, at: end - $0.scalars.count) }
+    private static let nameEnds = WordList(strong + strongChoices)
+
+    private static func ends(_ line: Glyphs, with words: WordList) -> Bool {
+        words.start(line, before: line.trimmed(line.indices).upperBound).map { $0 > 0 } ?? false
     }
 }
