@@ -49,11 +49,11 @@ struct BrokenCell {
 }
 
 extension BrokenCell {
-    /// A − B = C and C/B of the row itself.
-    var ownChecks: [String] {
-        let row = name.dropLast(kind.rawValue.count + 1)
-        return ["\(row).change", "\(row).rate"]
-    }
+    private var rowName: String { String(name.dropLast(kind.rawValue.count + 1)) }
+    /// A − B = C of the row itself.
+    var changeCheck: String { rowName + ".change" }
+    /// C/B of the row itself.
+    var rateCheck: String { rowName + ".rate" }
 }
 
 /// One figure of a printing of an item that is printed more than once.

@@ -40,19 +40,22 @@ struct StatementTable {
     enum Kind {
         /// `(小計)`
         case subtotal
-        /// 計, 合計, 計(入口ベース): a row that adds up others.
+        /// 計, 合計, 計(入口ベース), and not 計画…: a row that adds up others.
         case result
         case plain
 
         init(_ row: StatementRow) {
             let label = row.label.folded
-            self = label.has("小計") ? .subtotal : label.hasPrefix("計") || label.has("合計") ? .result : .plain
+            let isSum = label == "計" || label.hasPrefix("計(") || label.has("合計")
+            self = label.has("小計") ? .subtotal : isSum ? .result : .plain
         }
     }
 
-    init(_ statement: StatementRow.Statement, of model: Model) {
+    init(_ statement: StatementRow.Statement, of model: Model) { self.init(statement, of: model.statements) }
+
+    init(_ statement: StatementRow.Statement, of all: [StatementRow]) {
         self.statement = statement
-        rows = model.statements.filter { $0.statement == statement }
+        rows = all.filter { $0.statement == statement }
         kinds = rows.map(Kind.init)
         indexByMark = Dictionary(
             rows.enumerated().compactMap { index, row in row.mark.flatMap(MarkArithmetic.circled).map { ($0, index) } },

@@ -6,9 +6,11 @@ struct SumChecks {
     let table: StatementTable
 
     /// One result and what it should be the sum of.
-    private struct Identity {
+    struct Identity {
         var result: Int
         var terms: [(row: Int, subtracted: Bool)]
+        /// Whether the document prints the arithmetic itself; else where rows stand and what they are called implies it.
+        var isPrinted = false
         /// What follows the row's name in the check's id.
         var kind: String
         /// As stated or implied: `①+②=③`, `内訳の計`.
@@ -17,36 +19,37 @@ struct SumChecks {
     }
 
     var all: [Check] {
-        (0..<table.rows.count).flatMap { index in
-            identities(at: index).flatMap { identity in Column.allCases.compactMap { check(identity, $0) } }
-        }
+        (0..<table.rows.count).flatMap { index in identities(at: index).flatMap(checks) }
     }
 
     /// The rows that the row at `index` is said to be the sum of; none where it is not.
-    func terms(at index: Int) -> [(row: Int, subtracted: Bool)] { identities(at: index).first?.terms ?? [] }
+    func terms(at index: Int) -> [(row: Int, subtracted: Bool)] {
+        identities(at: index).first { !isUnclear($0, columns(of: $0)) }?.terms ?? []
+    }
 
     // MARK: Which rows add up to which
 
-    private func identities(at index: Int) -> [Identity] {
+    func identities(at index: Int) -> [Identity] {
         [stated(at: index), subtotal(at: index), components(at: index), total(at: index)].compactMap { $0 }
     }
 
     private func stated(at index: Int) -> Identity? {
-        guard let arithmetic = arithmetic(at: index) else { return nil }
+        guard let (arithmetic, isPrinted) = arithmetic(at: index) else { return nil }
         var terms: [(row: Int, subtracted: Bool)] = []
         for term in arithmetic.terms {
             guard let row = table.index(ofMark: term.number) else { return nil }
             terms.append((row, term.subtracted))
         }
         let text = arithmetic.text
-        return Identity(result: index, terms: terms, kind: "sum", japanese: text, english: text)
+        return Identity(
+            result: index, terms: terms, isPrinted: isPrinted, kind: "sum", japanese: text, english: text)
     }
 
     /// As printed; else a marked 計 row is the sum of the marked rows since the 計 row before it.
-    private func arithmetic(at index: Int) -> MarkArithmetic? {
+    private func arithmetic(at index: Int) -> (arithmetic: MarkArithmetic, isPrinted: Bool)? {
         let row = table.rows[index]
         for text in [row.arithmetic, row.mark] {
-            if let text, let arithmetic = MarkArithmetic(text) { return arithmetic }
+            if let text, let arithmetic = MarkArithmetic(text) { return (arithmetic, true) }
         }
         guard table.kinds[index] == .result, let result = row.mark.flatMap(MarkArithmetic.circled) else { return nil }
         var numbers: [Int] = []
@@ -55,7 +58,7 @@ struct SumChecks {
             if table.kinds[earlier] == .result { break }
             if let number = MarkArithmetic.circled(mark) { numbers.append(number) }
         }
-        return MarkArithmetic(numbers: numbers.reversed(), result: result)
+        return MarkArithmetic(numbers: numbers.reversed(), result: result).map { ($0, false) }
     }
 
     /// `(小計)` closes the rows of its kind since the 小計 before it.
@@ -101,61 +104,6 @@ struct SumChecks {
         return Identity(
             result: index, terms: terms.map { ($0, false) }, kind: "sum", japanese: "表の合計", english: "the table's total"
         )
-    }
-
-    // MARK: Comparing
-
-    /// nil where the column says nothing about this identity at all.
-    private func check(_ identity: Identity, _ column: Column) -> Check? {
-        let result = table.rows[identity.result]
-        let terms = identity.terms.map { (row: table.rows[$0.row], subtracted: $0.subtracted) }
-        let stated = column.amount(result)
-        guard stated != nil || terms.contains(where: { column.amount($0.row) != nil }) else { return nil }
-        let id = "\(table.names[identity.result]).\(identity.kind).\(column.rawValue)"
-        let lines = [result.line] + terms.map(\.row.line)
-        let ja = "\(result.label): \(identity.japanese)、\(column.japanese)"
-        let en = "\(result.label): \(identity.english), \(column.english)"
-        guard let stated, let amounts = self.amounts(terms, column) else {
-            return Check(
-                id: id, verdict: .notComputable, lines: lines,
-                note: LocalizedText(ja: "\(ja)（金額の示されない行があります）", en: "\(en) (a row states no amount)"))
-        }
-        let comparison = Comparison.sum(printed: stated, precision: result.precision, terms: amounts)
-        guard column == .request else { return Check(id: id, comparison, lines: lines, ja: ja, en: en) }
-        let pending = terms.contains { $0.row.requestPending }
-        guard pending == result.requestPending else {
-            return Check(
-                id: id, verdict: .fails, difference: comparison.reportedDifference,
-                tolerance: comparison.reportedTolerance, lines: lines,
-                note: LocalizedText(
-                    ja: "\(ja)（\(pending ? "内訳" : "合計")だけに事項要求があります）",
-                    en: "\(en) (only \(pending ? "a term" : "the result") has 事項要求)"))
-        }
-        return Check(
-            id: id, comparison, lines: lines, ja: pending ? "\(ja)（金額の示された部分）" : ja,
-            en: pending ? "\(en) (stated parts)" : en)
-    }
-
-    /// nil where a term's amount is neither printed nor known to be nothing.
-    private func amounts(
-        _ terms: [(row: StatementRow, subtracted: Bool)], _ column: Column
-    ) -> [(amount: Yen, precision: Yen, subtracted: Bool)]? {
-        var amounts: [(amount: Yen, precision: Yen, subtracted: Bool)] = []
-        for term in terms {
-            if let amount = column.amount(term.row) {
-                amounts.append((amount, term.row.precision, term.subtracted))
-            } else {
-                // 事項要求 adds no stated amount; a dash beside 皆増 means that there was nothing.
-                let addsNothing =
-                    switch column {
-                    case .request: term.row.requestPending
-                    case .prior: term.row.rateMark == .allNew
-                    case .change: false
-                    }
-                guard addsNothing else { return nil }
-            }
-        }
-        return amounts
     }
 }
 
