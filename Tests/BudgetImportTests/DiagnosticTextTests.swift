@@ -34,8 +34,15 @@ struct DiagnosticTextTests {
     private static let header = "区分\t\t令和7年度 要求額 A\t令和6年度 予算額 B\t増減額 (A-B) C\t増減率 C/B\n"
     private static let statements = [
         "\t地方 交付\t税の分 ④\t19\t18\t1\n", "\t地方\t税 ④\t19\t18\t500\n", "甲\t乙\n", "\t\t1\t1\t0\t0\n",
+        rows("税 ①", "金 ②", "計 +②=③", "銭 ⑤", "計 ④+⑤=⑥", "合計"), rows("税 ①", "金 ②", "計", "銭 ④", "計 ③+④=⑤", "総額 ④"),
+        rows("税 1", "金 2", "計 1+2=3"), rows("税 1", "金", "計 1+2=3"), rows("税", "金", "銭", "合計額"),
     ].map {
         "第3 交付税及び譲与税配付金特別会計\n(1) 通常収支分\n\(header)\($0)"
+    }
+
+    /// Rows of 1, 2, 3, …: they add up or not.
+    private static func rows(_ labels: String...) -> String {
+        labels.enumerated().map { "\t\($1)\t\($0 + 1)0\t\($0 + 1)0\t0\t0.0%\n" }.joined()
     }
 
     private static let documents: [String] = {

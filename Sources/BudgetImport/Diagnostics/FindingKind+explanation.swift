@@ -11,7 +11,7 @@ extension FindingKind {
         case .statementMissing, .statementUnknown, .statementHeaderMissing, .statementColumnsUnseparated,
             .statementUnitMissing,
             .statementUnitUnknown,
-            .rowCellsShifted, .rowUnreadable,
+            .rowCellsShifted, .rowUnreadable, .rowMarkLost, .rowMarkAsDigits, .rowFormulaLost, .rowStructureUnclear,
             .headingInferred, .headingDiffers, .headingUnlisted, .headingLost, .headingOutOfOrder,
             .headingNumberSkipped:
             structureExplanation
@@ -117,6 +117,36 @@ extension FindingKind {
             LocalizedText(
                 ja: "表の行を列に当てはめられません。この行の計数は取り込まれていません。",
                 en: "The row fits the table's columns in no way; its figures are not in the model.")
+        case .rowMarkLost:
+            LocalizedText(
+                ja:
+                    "表の番号（①など）のどれかを持つ行がないか、番号も計算式もない行があります。変換で失われたものです。番号が失われた行が1つに決まり、計算も合うときは、その行に番号を補いました。そうでなければ、その番号を使う計算は確かめられません。",
+                en: """
+                    No row of a table carries one of its numbers (①, …), or a row has neither a number nor arithmetic: \
+                    conversion lost it. Where only one row can have had the number, and the arithmetic bears that out, it was put \
+                    back; elsewhere the sums that name it cannot be checked.
+                    """)
+        case .rowMarkAsDigits:
+            LocalizedText(
+                ja: "表の番号（①など）が、ふつうの数字（1、(1)など）になっています。順に並び、計算式とも合うため、番号として読みました。",
+                en: """
+                    The numbers of a table's rows (①, …) are plain digits (1, (1), …). They run on and fit the arithmetic in the \
+                    labels, so they were read as such numbers.
+                    """)
+        case .rowFormulaLost:
+            LocalizedText(
+                ja: "計の行の計算式（①+②=③など）が失われているか、番号が欠けています。自分の番号が残っている計は、前の計より後の番号のある行の和として確かめます。番号もない行の和は確かめられません。",
+                en: """
+                    The arithmetic in the label of a 計 row (①+②=③) is lost or lacks a number. A 計 row that still has its own \
+                    number is checked as the sum of the numbered rows since the 計 row before it; one without cannot be checked.
+                    """)
+        case .rowStructureUnclear:
+            LocalizedText(
+                ja: "計または内訳のある行ですが、どの行の和かが要求額・前年度・増減額の列から分かりません。この行の和は確かめられません。",
+                en: """
+                    A total, or a row with components: the columns (request, prior year, change) do not show which rows it is the \
+                    sum of. Its sum cannot be checked.
+                    """)
         case .headingInferred:
             LocalizedText(
                 ja: "本文で失われた見出しを目次と番号から補いました。",

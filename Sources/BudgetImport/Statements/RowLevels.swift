@@ -2,83 +2,117 @@ import Budget
 
 /// How deep each row of one table stands. Print shows it by indenting, which conversion loses; marks, 小計 and the sums
 /// show it again.
-enum RowLevels {
-    static func assign(_ rows: inout ArraySlice<StatementRow>) {
-        if rows.contains(where: { $0.mark != nil }) { byMarks(&rows) } else { bySums(&rows) }
+struct RowLevels {
+    private(set) var rows: ArraySlice<StatementRow>
+    private let kinds: [RowKind]
+
+    init(_ rows: ArraySlice<StatementRow>) {
+        self.rows = rows
+        kinds = rows.map(RowKind.init)
+        // What no sum shows to be a component stands on its own.
+        for index in rows.indices { self.rows[index].level = 0 }
     }
 
-    /// Rows without a mark are components of the marked row above; where these have 小計, components of the 小計.
-    private static func byMarks(_ rows: inout ArraySlice<StatementRow>) {
-        var start = rows.startIndex
-        while start < rows.endIndex {
-            var end = start + 1
-            while end < rows.endIndex, rows[end].mark == nil { end += 1 }
-            let components = (rows[start].mark == nil ? start : start + 1)..<end
-            let lastSubtotal = components.last { isSubtotal(rows[$0]) }
-            for index in components {
-                rows[index].level = isSubtotal(rows[index]) ? 1 : index < lastSubtotal ?? rows.startIndex ? 2 : 1
-            }
-            start = end
-        }
-    }
+    private func kind(_ index: Int) -> RowKind { kinds[index - rows.startIndex] }
 
-    private static func isSubtotal(_ row: StatementRow) -> Bool { row.label.utf8.count <= 20 && has(row.label, "小計") }
+    /// How many rows one row is looked for to be the sum of, where no mark ends them.
+    private static let maximumComponents = 32
 
-    /// A row that two or more rows directly below it add up to, in the request and in the prior year, is made of them.
-    private static func bySums(_ rows: inout ArraySlice<StatementRow>) {
+    // MARK: Tables without marks
+
+    /// A row that two or more rows directly below it add up to is made of them.
+    mutating func assignBySums() {
         var index = rows.startIndex
         while index < rows.endIndex {
-            guard let count = componentCount(rows, below: index) else {
+            guard let count = componentCount(below: index) else {
                 index += 1
                 continue
             }
             for component in index + 1...index + count { rows[component].level = 1 }
             index += count + 1
         }
-        if contradictsTotal(rows) { for index in rows.indices { rows[index].level = 0 } }
+        if contradictsTotal { for index in rows.indices { rows[index].level = 0 } }
     }
 
     /// Small figures add up by chance: where the table's own total is that of all rows, none is part of another.
-    private static func contradictsTotal(_ rows: ArraySlice<StatementRow>) -> Bool {
-        guard let total = rows.firstIndex(where: { has($0.label, "合計") }) else { return false }
+    private var contradictsTotal: Bool {
+        guard let total = rows.indices.first(where: { kind($0) == .result }) else { return false }
         let parts = rows[..<total]
-        return add(parts, upTo: rows[total]) && !add(parts.filter { $0.level == 0 }[...], upTo: rows[total])
+        let flat = RowSum(parts).agreeing(with: rows[total])
+        return flat >= RowSum.proof && flat > RowSum(parts.lazy.filter { $0.level == 0 }).agreeing(with: rows[total])
     }
 
-    /// Whether the rows' requests and prior figures are those of `total`, within what rounding allows.
-    private static func add(_ parts: ArraySlice<StatementRow>, upTo total: StatementRow) -> Bool {
-        let tolerance = UInt128(parts.count + 1) * UInt128(total.precision.rawValue.magnitude)
-        func agrees(_ amount: (StatementRow) -> Yen?) -> Bool {
-            let sum = parts.reduce(Int128(0)) { $0 + Int128(amount($1)?.rawValue ?? 0) }
-            return 2 * (sum - Int128(amount(total)?.rawValue ?? 0)).magnitude <= tolerance
-        }
-        return agrees(\.request) && agrees(\.prior)
-    }
-
-    private static func componentCount(_ rows: ArraySlice<StatementRow>, below index: Int) -> Int? {
-        guard let request = rows[index].request, let prior = rows[index].prior else { return nil }
-        var requests: Int128 = 0
-        var priors: Int128 = 0
-        for next in rows.indices.suffix(from: index + 1).prefix(maximumComponents) where !has(rows[next].label, "合計") {
-            requests += Int128(rows[next].request?.rawValue ?? 0)
-            priors += Int128(rows[next].prior?.rawValue ?? 0)
-            let count = next - index
-            let tolerance = UInt128(count + 1) * UInt128(rows[index].precision.rawValue.magnitude)
-            if count > 1, 2 * (requests - Int128(request.rawValue)).magnitude <= tolerance,
-                2 * (priors - Int128(prior.rawValue)).magnitude <= tolerance
-            {
-                return count
-            }
+    private func componentCount(below index: Int) -> Int? {
+        var sum = RowSum()
+        for next in rows.indices.suffix(from: index + 1).prefix(Self.maximumComponents) where kind(next) != .result {
+            sum.add(rows[next])
+            if next > index + 1, sum.agreeing(with: rows[index]) >= RowSum.proof { return next - index }
         }
         return nil
     }
 
-    private static let maximumComponents = 32
+    // MARK: Tables with marks
 
-    private static func has(_ text: String, _ word: String) -> Bool {
-        let text = Array(text.utf8)
-        let word = Array(word.utf8)
-        guard text.count >= word.count else { return false }
-        return (0...text.count - word.count).contains { text[$0..<$0 + word.count].elementsEqual(word) }
+    /// Rows without a mark are components of the marked row above; where these have 小計, components of the 小計. Where a
+    /// mark is lost, one of the rows behind the marked row is no component, and the sums show from where on.
+    mutating func assign(_ run: MarkRun) {
+        let body = run.body
+        let others = body.filter { kind($0) == .result && rows[$0].mark == nil }.count
+        var lost = max(0, run.missing.count - others)
+        var piece = body.lowerBound
+        while piece < body.upperBound {
+            let end = (piece..<body.upperBound).first { kind($0) == .result || rows[$0].mark != nil } ?? body.upperBound
+            assign(piece..<end, owner: piece > rows.startIndex ? piece - 1 : nil, &lost)
+            piece = end + 1
+        }
+    }
+
+    /// - Parameter lost: how many of the rows from here on had a mark of their own.
+    private mutating func assign(_ piece: Range<Int>, owner: Int?, _ lost: inout Int) {
+        var next = piece.lowerBound
+        if let owner {
+            let isSum = kind(owner) == .result || rows[owner].mark.map { $0.unicodeScalars.count > 1 } ?? false
+            if lost == 0, !isSum {
+                lay(piece)
+                return
+            }
+            let limit = piece.count - (isSum && lost > 0 ? piece.count : lost)
+            next += componentCount(of: owner, in: piece.prefix(max(0, limit)), isWhole: isSum)
+            lay(piece.lowerBound..<next)
+        }
+        while next < piece.upperBound {
+            lost = max(0, lost - 1)
+            let rest = (next + 1..<piece.upperBound).dropLast(lost).prefix(Self.maximumComponents)
+            let count = componentCount(of: next, in: rest, isWhole: false)
+            lay(next + 1..<next + 1 + count)
+            next += count + 1
+        }
+    }
+
+    /// How many of the rows are components of `owner`: the most that add up to it.
+    private func componentCount(of owner: Int, in rows: Range<Int>, isWhole: Bool) -> Int {
+        var subtotals = RowSum()
+        var direct = RowSum()
+        var count = 0
+        for index in rows {
+            if kind(index) == .subtotal {
+                subtotals.add(self.rows[index])
+                direct = RowSum()
+            } else {
+                direct.add(self.rows[index])
+            }
+            guard !isWhole || index == rows.upperBound - 1 else { continue }
+            if (subtotals + direct).agreeing(with: self.rows[owner]) >= RowSum.proof {
+                count = index + 1 - rows.lowerBound
+            }
+        }
+        return count
+    }
+
+    private mutating func lay(_ components: Range<Int>) {
+        let lastSubtotal = components.last { kind($0) == .subtotal }
+        for index in components {
+            rows[index].level = kind(index) == .subtotal ? 1 : index < lastSubtotal ?? rows.startIndex ? 2 : 1
+        }
     }
 }

@@ -10,6 +10,8 @@ struct RowReader {
     /// The group that goes on, and whether its label had swallowed a column.
     private var group: String?
     private var groupIsShifted = false
+    /// Lines whose arithmetic has lost a number.
+    private(set) var damaged: Set<Int> = []
 
     init(_ text: SourceText, _ header: TableHeader, unit: Yen) {
         self.text = text
@@ -44,15 +46,16 @@ struct RowReader {
                 line, .init(ja: "この行には名称がないか、1つ余分にあります", en: "this row has no label, or one too many"), &findings)
             return nil
         }
-        guard var row = row(values, labels, line) else {
+        guard let (read, isDamaged) = row(values, labels, line) else {
             unreadable(
                 line,
                 .init(ja: "この行のセルは、どう並べても列に合いません", en: "the cells of this row fit the columns in no way"),
                 &findings)
             return nil
         }
+        var row = read
         if isShifted || values.count != 4 {
-            guard Self.addsUp(row) else {
+            guard isWhole(values) || Self.addsUp(row) else {
                 unreadable(
                     line,
                     .init(
@@ -64,6 +67,13 @@ struct RowReader {
             report(row, values.count, line, &findings)
         }
         row.line = line.line + 1
+        if isDamaged {
+            damaged.insert(row.line)
+            findings.add(
+                .rowFormulaLost,
+                .init(ja: "この行の計算式は番号を失っています", en: "the arithmetic of this row has lost a number"), in: text,
+                line: line.line)
+        }
         return row
     }
 
@@ -115,7 +125,7 @@ struct RowReader {
 
     // MARK: Values
 
-    private func row(_ values: [TableCell], _ labels: Labels, _ line: Glyphs) -> StatementRow? {
+    private func row(_ values: [TableCell], _ labels: Labels, _ line: Glyphs) -> (row: StatementRow, isDamaged: Bool)? {
         guard (3...4).contains(values.count) else { return nil }
         let columns = header.valueColumns
         var row = StatementRow(statement: .generalAccount, group: labels.group, label: "", precision: unit, line: 0)
@@ -141,7 +151,7 @@ struct RowReader {
         row.label = name.label
         row.mark = name.mark
         row.arithmetic = name.arithmetic
-        return row
+        return (row, name.isDamaged)
     }
 
     /// nil where the cell cannot stand in a column of amounts.
@@ -174,8 +184,17 @@ struct RowReader {
         return true
     }
 
-    /// A − B = C within what rounding allows: the proof that moved cells were put back rightly. Where one of them is not
-    /// stated there is nothing against it.
+    /// One value for each column, and a rate where it belongs: they have moved together, and each is still its column's.
+    private func isWhole(_ values: [TableCell]) -> Bool {
+        guard values.count == 4, let index = header.valueColumns.firstIndex(of: header.rate) else { return false }
+        return switch values[index].content {
+        case .rate, .mark: true
+        default: false
+        }
+    }
+
+    /// A − B = C within what rounding allows: the proof that moved cells were put back rightly where one is lost. Where one
+    /// of them is not stated there is nothing against it.
     private static func addsUp(_ row: StatementRow) -> Bool {
         guard let request = row.request, let prior = row.prior, let change = row.change else { return true }
         let difference = Int128(request.rawValue) - Int128(prior.rawValue) - Int128(change.rawValue)

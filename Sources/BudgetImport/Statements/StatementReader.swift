@@ -14,6 +14,8 @@ struct StatementReader {
     private var unitIsUsed = false
     /// The table that nothing but blank lines and page numbers has come after: a page break may have cut it.
     private var open: (reader: RowReader, start: Int)?
+    /// Lines of the open table that no row was made of.
+    private var unreadable: [Int] = []
 
     private init(_ text: SourceText) { self.text = text }
 
@@ -28,7 +30,8 @@ struct StatementReader {
                 line += 1
             }
         }
-        reader.closeTable()
+        reader.closeTable(&findings)
+        reader.reportUnclear(&findings)
         if reader.rows.isEmpty {
             findings.add(
                 .statementMissing,
@@ -45,7 +48,7 @@ struct StatementReader {
     private mutating func readHeading(_ line: Int, _ findings: inout Findings) {
         let range = text.lines[line].range
         guard !range.isEmpty, !isPageNumber(range) else { return }
-        closeTable()
+        closeTable(&findings)
         guard range.count <= 200 else { return }
         let glyphs = Glyphs(text, line: line)
         if let unit = Unit(text, line: line) {
@@ -120,7 +123,7 @@ struct StatementReader {
     private mutating func begin(
         _ header: TableHeader, _ lines: Range<Int>, _ own: Unit?, _ findings: inout Findings
     ) {
-        closeTable()
+        closeTable(&findings)
         tablesOfAccount += 1
         unitIsUsed = true
         guard account != nil else {
@@ -169,18 +172,33 @@ struct StatementReader {
                     in: text, line: line)
                 break
             }
-            if let row = reader.read(cells, glyphs, &findings) { rows.append(row) }
+            if let row = reader.read(cells, glyphs, &findings) {
+                rows.append(row)
+            } else {
+                unreadable.append(line + 1)
+            }
         }
         open = (reader, start)
     }
 
     /// Only the whole table shows what it is, and how deep its rows stand.
-    private mutating func closeTable() {
-        guard let start = open?.start else { return }
+    private mutating func closeTable(_ findings: inout Findings) {
+        guard let (reader, start) = open else { return }
         open = nil
         let statement = statement(rows[start...])
         for index in rows[start...].indices { rows[index].statement = statement }
-        RowLevels.assign(&rows[start...])
+        RowMarks(text: text, unreadable: unreadable, damaged: reader.damaged).assign(&rows[start...], &findings)
+        unreadable = []
+    }
+
+    /// Sums that only the places and the names of rows speak for, and most columns against.
+    private func reportUnclear(_ findings: inout Findings) {
+        for sum in StatementSum.all(of: rows) where sum.isUnclear {
+            findings.add(
+                .rowStructureUnclear,
+                .init(ja: "この行がどの行の和か、金額からは分かりません", en: "the amounts do not show which rows this one is the sum of"),
+                in: text, line: sum.line - 1)
+        }
     }
 
     /// Whether amounts stand in columns here.
