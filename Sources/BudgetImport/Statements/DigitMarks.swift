@@ -39,6 +39,16 @@ enum DigitMarks {
         return nil
     }
 
+    /// What is left of a label without the digits that its lost number has become.
+    static func complete(_ row: inout StatementRow, with number: Int) {
+        row.mark = MarkRun.circle(number)
+        for place in Place.allCases where place != .behindDirectly {
+            guard let reading = read(row, at: place), reading.number == number else { continue }
+            (row.label, row.arithmetic) = (reading.label, reading.arithmetic)
+            return
+        }
+    }
+
     /// Arithmetic alone is behind its labels, and all numbers are in front.
     private static func isBare(_ rows: ArraySlice<StatementRow>) -> Bool {
         rows.allSatisfy { $0.mark == nil || $0.arithmetic != nil }

@@ -43,7 +43,7 @@ struct RowMarks {
             let candidates = run.body.filter { rows[$0].mark == nil && rows[$0].level == 0 }
             guard candidates.count == run.missing.count, !hasUnreadable(run, rows) else { continue }
             for (row, number) in zip(candidates, run.missing) {
-                completed[row].mark = MarkRun.circle(number)
+                DigitMarks.complete(&completed[row], with: number)
                 found[number] = row
             }
         }
