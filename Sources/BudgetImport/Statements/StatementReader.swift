@@ -194,10 +194,15 @@ struct StatementReader {
     /// Sums that only the places and the names of rows speak for, and most columns against.
     private func reportUnclear(_ findings: inout Findings) {
         for sum in StatementSum.all(of: rows) where sum.isUnclear {
+            let terms = sum.terms.prefix(8).map(String.init) + (sum.terms.count > 8 ? ["…"] : [])
             findings.add(
                 .rowStructureUnclear,
-                .init(ja: "この行がどの行の和か、金額からは分かりません", en: "the amounts do not show which rows this one is the sum of"),
-                in: text, line: sum.line - 1)
+                .init(
+                    ja: "この行がどの行の和か、金額からは分かりません（\(terms.joined(separator: "、"))行目とは合いません）",
+                    en: """
+                        the amounts do not show which rows this one is the sum of; it is not that of lines \
+                        \(terms.joined(separator: ", "))
+                        """), in: text, line: sum.line - 1)
         }
     }
 
