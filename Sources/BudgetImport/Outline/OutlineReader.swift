@@ -173,7 +173,7 @@ struct OutlineReader {
         if let here, contents.entries[here].key == title { return here }
         let head = SectionHead(number: number, title: title)
         if let next = contents.position(of: head, after: position ?? -1) { return next }
-        if let here = following(number, title, here) ?? here {
+        if let here = following(number, title, here) ?? here, !isMissing(number, title, here) {
             findings.add(
                 .headingDiffers, OutlineText.titled(section: number), in: text, glyphs, range,
                 notes: [(contents.section(at: here).line - 1, OutlineText.listedTitle)])
@@ -192,6 +192,14 @@ struct OutlineReader {
             Self.likeness(title, contents.entries[position + 1].key) >= Self.likeness(title, contents.entries[here].key)
         else { return nil }
         return position + 1
+    }
+
+    /// Whether a heading with the number of `here`, which would go back or stay, is that of a section of the next chapter
+    /// that the table of contents lacks.
+    private func isMissing(_ number: Int, _ title: FoldedText, _ here: Int) -> Bool {
+        guard let position, here <= position, chapterWithout(number) != nil else { return false }
+        let listed = contents.entries[here].key
+        return 2 * Self.likeness(title, listed) < min(title.bytes.count, listed.bytes.count)
     }
 
     /// How many bytes two titles begin and end with alike.
@@ -222,8 +230,18 @@ struct OutlineReader {
 
     private mutating func enterUnlisted(_ number: Int, _ glyphs: Glyphs, _ title: Range<Int>) {
         guard unlistedSection != number else { return }
-        stand(at: nil, unlisted: number)
         inferred = false
+        if let next = chapterWithout(number) { inferChapter(next, glyphs) }
+        stand(at: nil, unlisted: number)
+    }
+
+    /// The next chapter, where numbers begin again and the table of contents lacks this one at its beginning.
+    private func chapterWithout(_ number: Int) -> Int? {
+        guard let chapter, chapter + 1 < contents.chapters.count,
+            let last = unlistedSection ?? position.map({ contents.section(at: $0).number }), number <= last,
+            let first = contents.chapters[chapter + 1].sections.first?.number, number < first
+        else { return nil }
+        return chapter + 1
     }
 
     private mutating func reach(_ found: Int) { reading.reached = max(reading.reached ?? found, found) }
@@ -239,7 +257,11 @@ struct OutlineReader {
         } else if position == nil, unlistedSection == nil, let chapter {
             if let first = contents.firstPosition(inChapter: chapter) { inferSection(first, glyphs) }
         } else if measures.restarts(number, title), headCount < 2 {
-            if let next = nextSection(title) {
+            if let missing = missingSection(title) {
+                findings.add(.headingUnlisted, OutlineText.unlisted(section: missing), in: text, glyphs, range)
+                stand(at: nil, unlisted: missing)
+                inferred = true
+            } else if let next = nextSection(title) {
                 inferSection(next, glyphs)
             } else {
                 findings.add(.headingUnlisted, OutlineText.unlistedMeasures, in: text, glyphs, range)
@@ -263,6 +285,14 @@ struct OutlineReader {
         let itsChapter = contents.entries[position].chapter
         let titled = contents.position(titled: title, after: position)
         return titled.flatMap { contents.entries[$0].chapter == itsChapter ? $0 : nil } ?? position + 1
+    }
+
+    /// The number that the table of contents skips behind this section, which may have begun.
+    private func missingSection(_ title: FoldedText) -> Int? {
+        guard let position, let next = nextSection(title), contents.entries[next].key != title else { return nil }
+        let number = contents.section(at: position).number + 1
+        let isSame = contents.entries[next].chapter == contents.entries[position].chapter
+        return number < contents.section(at: next).number && isSame ? number : nil
     }
 
     private mutating func inferSection(_ found: Int, _ glyphs: Glyphs) {
