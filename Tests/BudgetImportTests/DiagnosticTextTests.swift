@@ -60,6 +60,24 @@ struct DiagnosticTextTests {
                 Fixture.document(body: Fixture.body + "\n\n3 森\n\n(1) 苗\n\n- 植える。"),
                 Fixture.document(statements: "第1 一般会計\n甲\t3\t2\t1\t50.0"), whole.replacing("管を", with: "\u{FFFD}\u{8}"),
                 Fixture.document(contents: contents), Fixture.document(statements: "額 99999999999999兆円"),
+                Fixture.document(contents: Fixture.contents.replacing("2 学びの場", with: "")),
+                Fixture.document(contents: Fixture.contents.replacing("2 学びの場", with: "5 学びの場")),
+                Fixture.document(
+                    contents: Fixture.contents.replacing("1 水と道", with: "4 水と道").replacing("2 学", with: "3 学")),
+                Fixture.document(
+                    contents: Fixture.contents.replacing("2 学びの場", with: ""),
+                    body: Fixture.body.replacing("2 学びの場", with: "")),
+                Fixture.document(
+                    contents: Fixture.contents.replacing("1 水と道", with: "4 水と道").replacing("2 学びの場", with: "3 学びの場"),
+                    body: Fixture.body.replacing("1 水と道", with: "").replacing("2 学びの場", with: "")),
+                Fixture.document(contents: Fixture.contents.replacing("[1]水道の維持\t4", with: "[2]水道の維持\t4")),
+                Fixture.document(
+                    contents: Fixture.contents.replacing("1 水と道", with: "").replacing(
+                        "[1]水道の維持\t4\n", with: "[1]水道の維持\t4\n\n1 水と道\n\n")),
+                Fixture.document(
+                    contents: Fixture.contents.replacing("I 暮らしを守る", with: "").replacing(
+                        "1 水と道\n\n[1]水道の維持\t4\n[2]道の手入れ\t5", with: "")),
+                Fixture.document(contents: Fixture.contents + "\n【予算】\n\n3 空\n\n[1]空の話.....8"),
                 Fixture.document(
                     statements: Fixture.statements + String(repeating: "\n甲\t1\t1\t0\t0.0", count: Model.maximumRows)),
             ]

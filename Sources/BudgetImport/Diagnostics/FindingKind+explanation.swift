@@ -6,7 +6,7 @@ extension FindingKind {
         switch self {
         case .textEmpty, .textTooLarge, .textBinary, .textNotUTF8, .textCut, .textControlCharacter,
             .textReplacementCharacter, .documentNotARequest, .contentsMissing, .contentsNumberSkipped,
-            .overviewMarkLost:
+            .contentsChapterRecovered, .contentsChapterUnknown, .contentsCutShort, .overviewMarkLost:
             textExplanation
         case .statementMissing, .statementUnknown, .statementHeaderMissing, .statementColumnsUnseparated,
             .statementUnitMissing,
@@ -57,6 +57,27 @@ extension FindingKind {
             LocalizedText(
                 ja: "目次がありません。章と節の題名と順序は目次から読むため、目次のない文書は取り込めません。",
                 en: "There is no table of contents (目次). Titles and order of chapters and sections come from it.")
+        case .contentsChapterRecovered:
+            LocalizedText(
+                ja: "目次で章の行が失われているか、番号が違っています。章の番号と題名を本文などの見出しから補いました。目次の原文と見比べてください。",
+                en: """
+                    The table of contents lost a chapter's line, or has it with another number. Number and title were taken from \
+                    headings elsewhere in the document; compare with the original.
+                    """)
+        case .contentsChapterUnknown:
+            LocalizedText(
+                ja: "目次で章の行が失われているか、番号が順に並んでおらず、どの章なのか本文の見出しからも分かりません。項目の章は信頼できません。目次を原文のとおりに直してください。",
+                en: """
+                    The table of contents lost a chapter's line, or its numbers do not ascend, and no heading of the body tells \
+                    which chapter it is. The chapters of items cannot be trusted. Correct the table after the original.
+                    """)
+        case .contentsCutShort:
+            LocalizedText(
+                ja: "目次が終わったとみた所の後に、目次らしい行が続いています。そこからの章と節は読まれていません。目次を原文のとおりに直してください。",
+                en: """
+                    Lines that look like entries go on behind what was taken for the end of the table of contents. Chapters and \
+                    sections from there on are not read. Correct the table after the original.
+                    """)
         case .overviewMarkLost:
             LocalizedText(
                 ja: "概要一覧の行頭の印（○☆※）は、変換で箇条書きの記号に置き換わっています。その項目の印は全部とは限りません。",

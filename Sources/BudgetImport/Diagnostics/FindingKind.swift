@@ -12,6 +12,9 @@ enum FindingKind: String, CaseIterable, Sendable {
     case documentNotARequest = "document.not-a-request"
     case contentsMissing = "contents.missing"
     case contentsNumberSkipped = "contents.number-skipped"
+    case contentsChapterRecovered = "contents.chapter-recovered"
+    case contentsChapterUnknown = "contents.chapter-unknown"
+    case contentsCutShort = "contents.cut-short"
     case overviewMarkLost = "overview.mark-lost"
     case statementMissing = "statement.missing"
     case statementUnknown = "statement.unknown"
@@ -57,7 +60,8 @@ enum FindingKind: String, CaseIterable, Sendable {
     var severity: Diagnostic.Severity {
         switch self {
         case .textEmpty, .textTooLarge, .textBinary, .textNotUTF8, .textCut, .documentNotARequest, .contentsMissing,
-            .statementHeaderMissing, .statementColumnsUnseparated, .statementUnitMissing, .statementUnitUnknown,
+            .contentsChapterUnknown, .contentsCutShort, .statementHeaderMissing, .statementColumnsUnseparated,
+            .statementUnitMissing, .statementUnitUnknown,
             .rowUnreadable, .blockWithoutAmount, .itemNameMissing,
             .itemNameTooLong,
             .itemAmountUnexpected, .itemAmountTooLarge, .itemAmountNegative:

@@ -17,7 +17,7 @@ extension EditionWriter {
             if hasPillars, pillarStarts.contains(index) { writePillar() }
             if index == plan.chapters.count - 1, random.chance(30) { lines += ["\(ministry)の重点施策 目次", ""] }
             lines.append("\(chapter.number) \(chapter.title)")
-            if index > 0, chapter.number > lastNumber + 1 { say("contents.number-skipped", line: lines.count) }
+            if chapter.number > lastNumber + 1 { say("contents.number-skipped", line: lines.count) }
             lastNumber = chapter.number
             var listed = Chapter(number: chapter.number, title: chapter.title, line: lines.count)
             if hasPillars {
