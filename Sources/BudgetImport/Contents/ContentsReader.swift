@@ -128,7 +128,7 @@ struct ContentsReader {
         if let last = chapters.last?.sections.last?.number, number <= last {
             guard isEntry(section: number, range, glyphs) else { return .body }
             beginLost(glyphs.line)
-        } else if chapters.isEmpty || isBehindPillar && number == 1 {
+        } else if chapters.isEmpty || isBehindPillar {
             beginLost(glyphs.line)
         }
         let chapter = chapters.count - 1
