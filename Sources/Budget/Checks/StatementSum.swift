@@ -4,7 +4,9 @@ public struct StatementSum: Hashable, Sendable {
     public var line: Int
     /// Lines of the rows that it is the sum of.
     public var terms: [Int]
+    /// Columns of amounts that add up within their tolerance: 0…3.
     public var agreeing: Int
+    /// Columns of amounts that do not: 0…3.
     public var disagreeing: Int
     /// It is only implied, and most columns do not bear it out: its checks are not computable.
     public var isUnclear: Bool
