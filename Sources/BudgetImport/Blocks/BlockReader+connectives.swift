@@ -41,7 +41,7 @@ extension BlockReader {
                 reportUnlessTogether(glyphs, start..<at, run)
                 return at
             }
-            reportUnplaced(glyphs, start..<at + 4)
+            reportSecond(glyphs, start..<at + 4)
             return at + 4
         }
         guard isAmount(glyphs, at) else { return nil }
@@ -50,7 +50,7 @@ extension BlockReader {
             return at
         }
         if let amount = readAmount(glyphs, &at) { use(amount, .text) }
-        if run.isBound { reportRange(glyphs, start..<at) } else { reportUnplaced(glyphs, start..<at) }
+        if run.isBound { reportRange(glyphs, start..<at) } else { reportSecond(glyphs, start..<at) }
         return at
     }
 
@@ -98,7 +98,8 @@ extension BlockReader {
             glyphs, rest)
     }
 
-    private mutating func reportUnplaced(_ glyphs: Glyphs, _ range: Range<Int>) {
+    /// An amount for an item that has one, of no other kind of money.
+    mutating func reportSecond(_ glyphs: Glyphs, _ range: Range<Int>) {
         let name = group.last?.name ?? ""
         findings.add(
             .itemAmountUnexpected, .init(ja: "「\(name)」の2つ目の金額です", en: "a second amount for \(name)"), in: text, glyphs,

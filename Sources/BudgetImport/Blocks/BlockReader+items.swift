@@ -154,12 +154,7 @@ extension BlockReader {
                     line: base.line, name: base.name, key: base.key, new: base.new, repeated: base.repeated,
                     money: money))
         } else if group[group.count - 1].request.amount != nil {
-            findings.add(
-                .itemAmountUnexpected,
-                .init(
-                    ja: "「\(group[group.count - 1].name)」の2つ目の金額です",
-                    en: "a second amount for \(group[group.count - 1].name)"),
-                in: text, glyphs, amount.range)
+            reportSecond(glyphs, amount.range)
             return use(amount, .text)
         }
         money = nil
