@@ -2,8 +2,9 @@ public import Telemetry
 
 /// What a store did with a batch.
 public struct HistoryReceipt: Sendable {
-    /// For every device that sent an event in the batch (a repeat included): for each of its newest boots, the highest
-    /// number N such that everything up to N is on disk or covered by a recorded gap.
+    /// For every device that sent an event in the batch (a repeat included), or that this store has written nothing of since it was
+    /// opened: for each of its newest boots, the highest number N such that everything up to N is on disk or covered by a recorded
+    /// gap. Empty for a device without events: it learns that somebody keeps them.
     public var positions: [DeviceID: [Int64: Int64]] = [:]
     /// Events that were stored now.
     public var stored = 0

@@ -16,10 +16,13 @@ final class Appliance {
     let model: URL
     /// Whether everybody has to prove who they are, over TLS, with what `deploy/credentials` makes.
     let isSecured: Bool
+    /// Whether the agent was told that there is a hub, as one seldom is that was installed before it.
+    let expectsHub: Bool
 
-    init(secured: Bool = false) throws {
+    init(secured: Bool = false, expectsHub: Bool = true) throws {
         folder = try TemporaryFolder()
         isSecured = secured
+        self.expectsHub = expectsHub
         broker = try secured ? Self.securedBroker(folder) : Broker(folder: folder.url)
         kiosk = try freePort()
         let models = folder["models"]
@@ -99,8 +102,7 @@ final class Appliance {
             model = "\(model.deletingLastPathComponent().path)"
             state_directory = "\(folder["state"].path)"
             health_interval = 5
-            hub = "expected"
-            hub_name = "main"
+            \(expectsHub ? "hub = \"expected\"\nhub_name = \"main\"" : "")
             [broker]
             port = \(broker.port)
             limit = 5

@@ -76,6 +76,30 @@ struct ApplianceTests {
         try expectWhole(appliance)
     }
 
+    @Test("a hub that nobody told the agent of gets everything as well, though nothing happens after it came")
+    func unexpectedHub() throws {
+        let appliance = try Appliance(expectsHub: false)
+        let listener = try ChildProcess(
+            URL(filePath: "/usr/bin/env"),
+            ["mosquitto_sub", "-p", "\(appliance.broker.port)", "-t", "akari/v1/device/\(Appliance.device)/#"],
+            folder: appliance.folder.url)
+        try appliance.startLamps()
+        try appliance.startAgent()
+        // Green in a steady light is the last that happens, and is told in a heap with what the lamps showed before.
+        try #require(
+            eventually(within: .seconds(60)) {
+                listener.output.split(separator: "\n").contains {
+                    $0.contains("\"kind\":\"lamp\"") && $0.contains("\"pattern\":\"steady\"")
+                }
+            }, Comment(rawValue: appliance.logs))
+        try appliance.startHub()
+        #expect(
+            eventually(within: .seconds(15)) {
+                appliance.isSettled && appliance.number("events", "acknowledged") ?? 0 > 0
+            }, Comment(rawValue: appliance.logs))
+        try expectWhole(appliance)
+    }
+
     @Test("a killed hub finds on its disk what it acknowledged, and goes on")
     func killedHub() throws {
         let appliance = try Appliance()
@@ -150,7 +174,8 @@ struct ApplianceTests {
     /// Every event from the first to the last of each boot is there once, and no number holds two contents.
     private func expectWhole(_ appliance: Appliance) throws {
         let holes = "SELECT boot, count(*), max(number) FROM event GROUP BY device, boot HAVING count(*) <> max(number)"
-        for query in [holes, "SELECT * FROM gap", "SELECT * FROM conflict"] {
+        let none = "SELECT 'no event' WHERE NOT EXISTS (SELECT * FROM event)"
+        for query in [none, holes, "SELECT * FROM gap", "SELECT * FROM conflict"] {
             #expect(try rows(appliance, query).isEmpty, Comment(rawValue: query))
         }
     }

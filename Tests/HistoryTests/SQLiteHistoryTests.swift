@@ -22,6 +22,22 @@ import Testing
         }
     }
 
+    @Test("a device is told where it stands when it is first heard of, though it has sent no event; a retired one is not")
+    func newcomers() throws {
+        try withHistory { history, path in
+            #expect(try history.store(HistoryBatch(states: [state(seq: 1, ["a": 1])])).positions == [lamp: [:]])
+            #expect(try history.store(HistoryBatch(states: [state(seq: 2, ["a": 2])])).positions.isEmpty)
+            _ = try history.store(HistoryBatch(events: [event(1), event(2)]))
+            try history.close()
+            let again = try SQLiteHistory(path: path, now: 0)
+            #expect(try again.store(HistoryBatch(states: [state(seq: 3, ["a": 3])])).positions == [lamp: [7: 2]])
+            var batch = HistoryBatch()
+            batch.retired = [RetiredDevice(device: lamp, at: 5)]
+            #expect(try again.store(batch).positions.isEmpty)
+            #expect(try again.store(HistoryBatch(states: [state(seq: 4, ["a": 4])])).positions == [lamp: [7: 2]])
+        }
+    }
+
     @Test("only the contiguous prefix is acknowledged; a filled hole moves it to the end of the run")
     func contiguousPrefix() throws {
         try withHistory { history, _ throws in

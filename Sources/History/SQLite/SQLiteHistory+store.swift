@@ -25,6 +25,7 @@ extension SQLiteHistory {
                             return .commit
                         }
                     }
+                    receipt.positions.merge(cache.takeNewcomers()) { touched, _ in touched }
                     return receipt
                 }
             } catch {

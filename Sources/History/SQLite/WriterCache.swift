@@ -19,6 +19,8 @@ struct WriterCache: Sendable {
     }
 
     private var devices: [DeviceID: Device] = [:]
+    /// Not written for before, since this cache was made.
+    private var newcomers: Set<DeviceID> = []
     private var indicators: [IndicatorID: Int64] = [:]
     private var indicatorCount: Int?
     private var documents: [[UInt8]: Int64] = [:]
@@ -55,6 +57,7 @@ struct WriterCache: Sendable {
             ClockCorrection(device: device, boot: $0["boot"], from: $0["first"], to: $0["last"], offset: $0["offset"])
         }
         devices[device] = Device(id: id, positions: positions, clocks: clocks)
+        newcomers.insert(device)
         return id
     }
 
@@ -140,5 +143,14 @@ struct WriterCache: Sendable {
         return answer.mapValues(\.contiguous)
     }
 
-    mutating func forget(_ device: DeviceID) { devices[device] = nil }
+    /// Where each newcomer stands. They are none from then on.
+    mutating func takeNewcomers() -> [DeviceID: [Int64: Int64]] {
+        defer { newcomers = [] }
+        return newcomers.reduce(into: [:]) { $0[$1] = acknowledgement(of: $1, touched: []) }
+    }
+
+    mutating func forget(_ device: DeviceID) {
+        devices[device] = nil
+        newcomers.remove(device)
+    }
 }
