@@ -20,13 +20,17 @@ struct SnapshotBuilder: Sendable {
         hasNews = true
         generation += 1
         last.aggregate = aggregate
-        last.fleet = SharedText(
-            "fleet", FleetView.write(aggregate, broker: broker, knowsDevices: !fleet.devices.isEmpty),
-            change: generation)
+        let knowsDevices = !fleet.devices.isEmpty
+        last.fleet = SharedText("fleet", change: generation) {
+            FleetView.write(aggregate, broker: broker, knowsDevices: knowsDevices)
+        }
         if let reference = aggregate.reference {
             let view = IndicatorsView(reference, aggregate, fleet.devices)
-            let text = SharedText("indicators", view.encoded(), change: generation)
-            if last.indicators.text.json != text.json { last.indicators = (view, text) }
+            if let shown = last.indicators.view, shown.saysTheSame(as: view) {
+                last.indicators.view = view
+            } else {
+                last.indicators = (view, SharedText("indicators", change: generation) { view.encoded() })
+            }
         } else if last.indicators.view != nil {
             last.indicators = (nil, IndicatorsView.none(change: generation))
         }

@@ -16,7 +16,7 @@ struct FleetSnapshot: Sendable {
 
     var aggregate: Aggregate?
     /// `/api/v1/fleet`.
-    var fleet = SharedText("fleet", [], change: 0)
+    var fleet = SharedText("fleet", change: 0) { [] }
     /// `/api/v1/indicators`. No view: no device has any, or none any more, which is a change as well.
     var indicators: (view: IndicatorsView?, text: SharedText) = (nil, IndicatorsView.none(change: 0))
     var broker: BrokerLink

@@ -36,9 +36,19 @@ struct IndicatorsView: Sendable {
 
     func agrees(on id: IndicatorID) -> Bool { !disputed.contains(id) }
 
+    /// Whether `encoded()` of both is the same: whether a screen has nothing new to show.
+    func saysTheSame(as other: IndicatorsView) -> Bool {
+        reference.catalog === other.reference.catalog && reference.asOf == other.reference.asOf
+            && reference.liveness == other.reference.liveness && sources.count == other.sources.count
+            && disputed == other.disputed
+            && reference.catalog.content.indicators.allSatisfy { value(of: $0.id) == other.value(of: $0.id) }
+    }
+
     /// What there is to show while no device has figures.
     static func none(change: UInt64) -> SharedText {
-        SharedText("indicators", Array("{\"as_of\":null,\"model\":null,\"indicators\":[]}".utf8), change: change)
+        SharedText("indicators", change: change) {
+            Array("{\"as_of\":null,\"model\":null,\"indicators\":[]}".utf8)
+        }
     }
 
     func encoded() -> [UInt8] {
