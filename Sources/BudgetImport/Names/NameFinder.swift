@@ -17,24 +17,30 @@ struct NameFinder: Sendable {
 
     /// In the order of the text, none over another.
     func matches(in text: Span<UInt8>) -> [Match] {
+        var reading = Reading(self)
+        return matches(in: text, &reading)
+    }
+
+    /// The same with the memory of other texts' readings.
+    func matches(in text: Span<UInt8>, _ reading: inout Reading) -> [Match] {
         var at = trie.beginnings.next(in: text, from: 0)
         guard at < text.count else { return [] }
-        var reading = Reading(trie)
+        reading.begin()
         while at < text.count { at = trie.beginnings.next(in: text, from: reading.follow(text, from: at)) }
         return Self.longest(reading.found)
     }
 
     /// The same where it is known at what places names may begin.
     func matches(in text: Span<UInt8>, beginningAt places: [UInt32]) -> [Match] {
-        var reading = Reading(trie)
+        var reading = Reading(self)
         var end = 0
         for place in places where Int(place) >= end { end = reading.follow(text, from: Int(place)) }
         return Self.longest(reading.found)
     }
 
     /// One way through the trie, from where a spelling may begin to where none goes on.
-    private struct Reading {
-        private(set) var found: [Match] = []
+    struct Reading {
+        fileprivate var found: [Match] = []
         private let trie: NameTrie
         /// The last characters: where each begins, and whether it continues a word.
         private var starts: [Int]
@@ -43,14 +49,20 @@ struct NameFinder: Sendable {
         /// Behind the last mark of a note, which ends a word.
         private var endOfNote = 0
 
-        init(_ trie: NameTrie) {
-            self.trie = trie
+        init(_ finder: NameFinder) {
+            trie = finder.trie
             starts = [Int](repeating: 0, count: trie.maximumLength)
             continues = [Bool](repeating: false, count: trie.maximumLength)
         }
 
+        /// Another text.
+        fileprivate mutating func begin() {
+            found.removeAll(keepingCapacity: true)
+            endOfNote = 0
+        }
+
         /// Where to look on.
-        mutating func follow(_ text: Span<UInt8>, from start: Int) -> Int {
+        fileprivate mutating func follow(_ text: Span<UInt8>, from start: Int) -> Int {
             var state = NameTrie.root
             var previousIsWord = start > endOfNote && NameText.endsWord(text, before: start)
             var breaks = 0
@@ -100,6 +112,7 @@ struct NameFinder: Sendable {
 
     /// Of candidates that overlap, the longest, and of equally long ones the first.
     private static func longest(_ candidates: [Match]) -> [Match] {
+        guard candidates.count > 1 else { return candidates }
         let ordered = candidates.sorted { a, b in
             a.range.lowerBound != b.range.lowerBound
                 ? a.range.lowerBound < b.range.lowerBound : a.range.count > b.range.count

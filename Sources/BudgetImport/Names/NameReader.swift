@@ -29,8 +29,9 @@ struct NameReader {
                 programmes.append(NamedProgramme(name: entry.name, kind: entry.kind, mentions: [mention]))
             }
         }
+        var reading = NameFinder.Reading(finder)
         for item in items {
-            for match in finder.matches(in: item.name.utf8.span) {
+            for match in finder.matches(in: item.name.utf8.span, &reading) {
                 // An item's name comes from the text, so what it holds is known; a name broken by a blank line is not.
                 guard let index = known[match.entry], programmes[index].items.last != item.id else { continue }
                 programmes[index].items.append(item.id)

@@ -9,7 +9,7 @@ struct Glyphs {
 
     /// The last is the end, and no scalar of the line.
     private var glyphs: [Glyph]
-    /// Parentheses that match inside of this line, by where they open.
+    /// Parentheses that open in this line, in order, and where each is closed: below zero where it is not.
     private var pairs: [(open: Int, close: Int)] = []
     let line: Int
     /// Where the white space at the end begins.
@@ -28,30 +28,23 @@ struct Glyphs {
     /// `range` must begin and end at characters of valid UTF-8.
     init(_ bytes: [UInt8], _ range: Range<Int>, _ line: Int) {
         self.line = line
-        glyphs = [Glyph](repeating: Glyph(), count: Self.characters(bytes.span, range) + 1)
-        Self.decode(bytes.span, range, &glyphs)
+        let text = bytes.span
+        var opening = 0
+        // An array that is made at once asks for its type each time, which takes longer than most lines.
+        glyphs = []
+        glyphs.append(addingCapacity: range.count + 1) { glyphs in
+            var at = range.lowerBound
+            while at < range.upperBound {
+                let (scalar, length) = Self.scalar(text, at, before: range.upperBound)
+                glyphs.append(Glyph(scalar: scalar, start: UInt32(truncatingIfNeeded: at)))
+                if scalar == Sign.open { opening += 1 }
+                at += length
+            }
+            glyphs.append(Glyph(start: UInt32(truncatingIfNeeded: range.upperBound)))
+        }
         contentEnd = count
         while contentEnd > 0, glyphs[contentEnd - 1].scalar == 0x20 { contentEnd -= 1 }
-        matchParentheses()
-    }
-
-    /// How many characters `range` has: each has one byte that continues none.
-    private static func characters(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
-        text.extracting(range).withUnsafeBufferPointer { bytes in
-            bytes.reduce(0) { $0 &+ ($1 & 0xC0 == 0x80 ? 0 : 1) }
-        }
-    }
-
-    /// - Parameter glyphs: one for each character, and one for the end.
-    private static func decode(_ text: Span<UInt8>, _ range: Range<Int>, _ glyphs: inout [Glyph]) {
-        var glyphs = glyphs.mutableSpan
-        var at = range.lowerBound
-        for index in 0..<glyphs.count - 1 {
-            let (scalar, length) = scalar(text, at, before: range.upperBound)
-            glyphs[index] = Glyph(scalar: scalar, start: UInt32(truncatingIfNeeded: at))
-            at += length
-        }
-        glyphs[glyphs.count - 1].start = UInt32(truncatingIfNeeded: range.upperBound)
+        if opening > 0 { matchParentheses(opening) }
     }
 
     /// The character at `at` of valid UTF-8, made half-width.
@@ -69,18 +62,20 @@ struct Glyphs {
         return (Folding.narrow(scalar), length)
     }
 
-    private mutating func matchParentheses() {
-        // Most lines have none.
-        guard let first = indices.first(where: { glyphs[$0].scalar == Sign.open }) else { return }
-        var open: [Int] = []
-        for index in first..<count {
+    /// - Parameter count: how many open.
+    private mutating func matchParentheses(_ count: Int) {
+        pairs.reserveCapacity(count)
+        // Of those that are open, each knows the one before it, by its place among the pairs: below zero, as it has no end yet.
+        var last = -1
+        for index in indices {
             if glyphs[index].scalar == Sign.open {
-                open.append(index)
-            } else if glyphs[index].scalar == Sign.close, let last = open.popLast() {
-                pairs.append((last, index))
+                pairs.append((index, last))
+                last = -1 - pairs.count
+            } else if glyphs[index].scalar == Sign.close, last < -1 {
+                let place = -2 - last
+                (last, pairs[place].close) = (pairs[place].close, index)
             }
         }
-        if pairs.count > 1 { pairs.sort { $0.open < $1.open } }
     }
 
     /// Where the scalar at `index` begins in the text.
@@ -136,7 +131,7 @@ struct Glyphs {
             let middle = (low + high) / 2
             if pairs[middle].open < open { low = middle + 1 } else { high = middle }
         }
-        return low < pairs.count && pairs[low].open == open ? pairs[low].close : nil
+        return low < pairs.count && pairs[low].open == open && pairs[low].close >= 0 ? pairs[low].close : nil
     }
 }
 
