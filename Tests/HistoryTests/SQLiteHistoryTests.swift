@@ -22,7 +22,7 @@ import Testing
         }
     }
 
-    @Test("a device is told where it stands when it is first heard of, though it has sent no event; a retired one is not")
+    @Test("a device is told where it stands when it is first heard of, though it has sent no event, and not again")
     func newcomers() throws {
         try withHistory { history, path in
             #expect(try history.store(HistoryBatch(states: [state(seq: 1, ["a": 1])])).positions == [lamp: [:]])
