@@ -12,7 +12,7 @@ extension FindingKind {
             .statementUnitMissing,
             .statementUnitUnknown,
             .rowCellsShifted, .rowUnreadable, .rowMarkLost, .rowMarkAsDigits, .rowFormulaLost, .rowStructureUnclear,
-            .headingInferred, .headingDiffers, .headingUnlisted, .headingLost, .headingOutOfOrder,
+            .rowTotalUnnamed, .headingInferred, .headingDiffers, .headingUnlisted, .headingLost, .headingOutOfOrder,
             .headingNumberSkipped:
             structureExplanation
         default: itemExplanation
@@ -167,6 +167,13 @@ extension FindingKind {
                 en: """
                     A total, or a row with components: the columns (request, prior year, change) do not show which rows it is the \
                     sum of. Its sum cannot be checked.
+                    """)
+        case .rowTotalUnnamed:
+            LocalizedText(
+                ja: "表の最後の行がそれより前の行の和になっていますが、名称に「計」がありません。計の行とはみなさず、和を確かめません。計であれば原本のとおりに直してください。",
+                en: """
+                    The last row of a table is the sum of those before it, and no 計 in its name says so. It is taken for a row like \
+                    the others, and its sum is not checked. If it is a total, write its name as the original has it.
                     """)
         case .headingInferred:
             LocalizedText(

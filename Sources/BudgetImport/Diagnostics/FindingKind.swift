@@ -28,6 +28,7 @@ enum FindingKind: String, CaseIterable, Sendable {
     case rowMarkAsDigits = "row.mark-as-digits"
     case rowFormulaLost = "row.formula-lost"
     case rowStructureUnclear = "row.structure-unclear"
+    case rowTotalUnnamed = "row.total-unnamed"
     case headingInferred = "heading.inferred"
     case headingDiffers = "heading.differs"
     case headingUnlisted = "heading.unlisted"

@@ -31,7 +31,22 @@ struct RowMarks {
                     .rowMarkLost, "この行の計算式の番号を持つ行がありません", "no row carries the numbers of this row's arithmetic",
                     row.line, &findings)
             }
+            reportUnnamedTotal(rows, &findings)
         }
+    }
+
+    /// A total whose name has lost its 計 would be one row more, and its sum checked by nobody.
+    private func reportUnnamedTotal(_ rows: ArraySlice<StatementRow>, _ findings: inout Findings) {
+        guard let last = rows.last, !rows.contains(where: { RowKind($0) == .result }) else { return }
+        let parts = rows.dropLast().filter { $0.level == 0 }
+        guard parts.count > 1, last.level == 0, last.request.map({ $0 != .zero }) ?? false,
+            RowSum(parts).agreeing(with: last) >= RowSum.proof
+        else { return }
+        add(
+            .rowTotalUnnamed, "この行は前の行の和ですが、名称に「計」がないため、計の行とみなしませんでした",
+            "this row is the sum of those before it, but no 計 in its name says so; it is not taken for a total",
+            last.line,
+            &findings)
     }
 
     // MARK: Lost marks
