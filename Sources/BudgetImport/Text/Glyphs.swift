@@ -30,18 +30,17 @@ struct Glyphs {
         self.line = line
         let text = bytes.span
         var opening = 0
-        // An array that is made at once asks for its type each time, which takes longer than most lines.
+        // Grown, and not made at once: that asks for the array's type each time, which takes longer than most lines.
         glyphs = []
-        glyphs.append(addingCapacity: range.count + 1) { glyphs in
-            var at = range.lowerBound
-            while at < range.upperBound {
-                let (scalar, length) = Self.scalar(text, at, before: range.upperBound)
-                glyphs.append(Glyph(scalar: scalar, start: UInt32(truncatingIfNeeded: at)))
-                if scalar == Sign.open { opening += 1 }
-                at += length
-            }
-            glyphs.append(Glyph(start: UInt32(truncatingIfNeeded: range.upperBound)))
+        glyphs.reserveCapacity(range.count + 1)
+        var at = range.lowerBound
+        while at < range.upperBound {
+            let (scalar, length) = Self.scalar(text, at, before: range.upperBound)
+            glyphs.append(Glyph(scalar: scalar, start: UInt32(truncatingIfNeeded: at)))
+            if scalar == Sign.open { opening += 1 }
+            at += length
         }
+        glyphs.append(Glyph(start: UInt32(truncatingIfNeeded: range.upperBound)))
         contentEnd = count
         while contentEnd > 0, glyphs[contentEnd - 1].scalar == 0x20 { contentEnd -= 1 }
         if opening > 0 { matchParentheses(opening) }
