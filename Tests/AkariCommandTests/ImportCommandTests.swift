@@ -72,6 +72,10 @@ struct ImportCommandTests {
     func meanings() throws {
         let run = try CommandRun("import", "--explain", "text.not-utf-8")
         #expect(run.status == 0 && run.output.hasPrefix("error: text.not-utf-8\n") && run.output.contains("iconv"))
+        let example = try CommandRun("import", "--explain", "heading.lost")
+        for place in ["the table of contents", "the body"] {
+            #expect(example.output.contains("in \(place):\n    "))
+        }
         let unknown = try CommandRun("import", "--explain", "text.not-utf8")
         #expect(unknown.status == 1 && unknown.errors.contains("near it: text.not-utf-8"))
     }

@@ -155,6 +155,25 @@ struct ImportCommand: ParsableCommand {
             throw CommandFailure(
                 ja: "\(id): その診断はありません。近いもの: \(near)", en: "\(id): there is no such diagnostic; near it: \(near)")
         }
-        try StandardOutput.write("\(severity.rawValue): \(id)\n\(meaning[Surroundings.current.language])\n")
+        let language = Surroundings.current.language
+        var text = "\(severity.rawValue): \(id)\n\(meaning[language])\n"
+        for place in DiagnosticExample.Place.allCases {
+            guard let lines = DiagnosticCatalog.example(of: id)?.parts[place] else { continue }
+            text += "\n" + title(of: place)[language] + "\n"
+            for line in lines.split(separator: "\n", omittingEmptySubsequences: false) {
+                text += line.isEmpty ? "\n" : "    \(line)\n"
+            }
+        }
+        try StandardOutput.write(text)
+    }
+
+    private static func title(of place: DiagnosticExample.Place) -> LocalizedText {
+        switch place {
+        case .overview: LocalizedText(ja: "例（概要の一覧）:", en: "For example, in the overview list:")
+        case .statements:
+            LocalizedText(ja: "例（計数表。列はタブで区切る）:", en: "For example, in the statements (tabs part the columns):")
+        case .contents: LocalizedText(ja: "例（目次）:", en: "For example, in the table of contents:")
+        case .body: LocalizedText(ja: "例（本文）:", en: "For example, in the body:")
+        }
     }
 }
