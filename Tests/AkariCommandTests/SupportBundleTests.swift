@@ -48,6 +48,39 @@ struct SupportBundleTests {
         #expect(mode == 0o600)
     }
 
+    @Test("every key of the shipped configurations is shown with its value", arguments: ["agent", "lamps", "hub"])
+    func keys(_ part: String) throws {
+        let shipped = try String(
+            contentsOf: Places.repository.appending(path: "deploy/config/\(part).toml"), encoding: .utf8)
+        // A line that begins with # and a key is the default.
+        let lines = shipped.split(separator: "\n").compactMap { $0.firstMatch(of: /^#?([a-z_]+ = .+|\[.+)$/)?.output.1 }
+        #expect(lines.count > 5)
+        let folder = try TemporaryFolder()
+        try Data(lines.joined(separator: "\n").utf8).write(to: folder["\(part).toml"])
+        let bundle = folder["bundle.txt"]
+        #expect(try CommandRun("support-bundle", bundle.path, "--configuration", folder.url.path).status == 0)
+        let written = try String(contentsOf: bundle, encoding: .utf8)
+        for key in lines.compactMap({ $0.split(separator: " ").first }) where !key.hasPrefix("[") {
+            #expect(!written.contains("\n\(key) = (struck out)"), "\(key)")
+        }
+    }
+
+    @Test("the kiosk's configuration is there, but for its commands and the password of its address")
+    func kiosk() throws {
+        let folder = try TemporaryFolder()
+        let text = """
+            AKARI_KIOSK_URL=http://wall:url-Secret-1@hub.example:8380/
+            AKARI_KIOSK_SCREEN_ON=07:30
+            AKARI_KIOSK_SCREEN_ON_COMMAND=/usr/local/bin/tv --token command-Secret-2
+            """
+        try Data(text.utf8).write(to: folder["kiosk.conf"])
+        let bundle = folder["bundle.txt"]
+        #expect(try CommandRun("support-bundle", bundle.path, "--configuration", folder.url.path).status == 0)
+        let written = try String(contentsOf: bundle, encoding: .utf8)
+        #expect(written.contains("AKARI_KIOSK_SCREEN_ON=07:30") && written.contains("@hub.example:8380/"))
+        #expect(!written.contains("Secret"))
+    }
+
     @Test("the manifest has every section's digest")
     func manifest() throws {
         let folder = try TemporaryFolder()

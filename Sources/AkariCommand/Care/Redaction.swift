@@ -15,10 +15,10 @@ struct Redaction {
         "site", "device", "model", "state_directory", "journal_limit", "health_interval", "indicators", "hub",
         "hub_name", "hub_silence", "host", "port", "username", "password_file", "credential", "keep_alive", "limit",
         "ca_file", "cert_file", "key_file", "socket", "discovery", "language", "id", "measure", "chapters", "new",
-        "pending", "money", "minimum", "maximum", "name", "database", "acknowledge", "retention_days",
-        "maximum_devices", "address", "connections", "pages", "colour", "chip", "line", "active_low", "commands",
-        "from",
-        "to", "mode", "trust_clock", "names", "title_ja", "title_en",
+        "pending", "portion", "repeated", "money", "minimum", "maximum", "name", "database", "acknowledge",
+        "retention_days", "history_limit_mb", "maximum_devices", "address", "connections", "pages", "colour", "chip",
+        "line", "active_low", "commands", "from", "to", "mode", "trust_clock", "names", "title_ja", "title_en",
+        "AKARI_KIOSK_URL", "AKARI_KIOSK_SCREEN_ON", "AKARI_KIOSK_SCREEN_OFF", "AKARI_KIOSK_FLAGS",
     ]
 
     /// Every line of a secret file counts by itself: of a key, each line of its text.

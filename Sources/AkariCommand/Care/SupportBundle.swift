@@ -11,7 +11,9 @@ struct SupportBundle {
     private var sections: [Section] = []
     private var redaction = Redaction()
 
-    private static let units = ["akari-agent", "akari-lamps", "akari-hub", "akari-provision"]
+    private static let units = [
+        "akari-agent", "akari-lamps", "akari-hub", "akari-provision", "akari-clock", "akari-kiosk", "akari-backup",
+    ]
     /// Bytes of one configuration file.
     private static let limit = 256 << 10
 
@@ -22,8 +24,8 @@ struct SupportBundle {
         for program in ["akari-agent", "akari-lamps", "akari-hub"] {
             add(command: [Programs.path(of: program), "--version"])
         }
-        for part in ["agent", "lamps", "hub"] {
-            let path = "\(folder)/\(part).toml"
+        for name in ["agent.toml", "lamps.toml", "hub.toml", "kiosk.conf"] {
+            let path = "\(folder)/\(name)"
             let text = (try? InputFile.read(path, limit: Self.limit)).map { String(decoding: $0, as: UTF8.self) }
             sections.append(
                 Section(title: path, text: text.map(redaction.configuration) ?? "not there, or not readable"))
@@ -31,6 +33,7 @@ struct SupportBundle {
         add(command: ["uname", "-srmv"])
         add("os-release", Self.file("/etc/os-release"))
         add("device tree", Self.file("/proc/device-tree/model"))
+        add(command: ["dpkg-query", "-W", "akari*", "libmosquitto1", "libgpiod*"])
         add(command: ["uptime"])
         add(command: ["free", "-m"])
         add(command: ["df", "-h"])
