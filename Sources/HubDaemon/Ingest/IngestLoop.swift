@@ -14,7 +14,9 @@ struct IngestLoop<Link: Outlet> {
     private var reporter: ServiceReporter
     private let queue: InboundQueue
     private let clock: HubClock
-    private var tidied: (at: Duration, received: Int)
+    private var tidied: (at: Duration, bytes: Int)
+    /// Bytes of messages after which memory is given back: a broker's burst of what a hundred devices announce.
+    private static var tidying: Int { 4 << 20 }
 
     init(_ ingestion: Ingestion<Link>, _ queue: InboundQueue, _ reporter: ServiceReporter, _ clock: HubClock) {
         self.ingestion = ingestion
@@ -47,9 +49,9 @@ struct IngestLoop<Link: Outlet> {
         ingestion.pass(to: moment, isSynchronized: clock.isSynchronized)
         reporter.turned(at: moment.uptime, ingestion.broker, problem: ingestion.keeper.problem?.description)
         // A burst, such as all that a broker keeps, leaves memory behind that the allocator would hold on to.
-        if ingestion.counters.received - tidied.received > 5_000, moment.uptime - tidied.at > .seconds(10) {
+        if ingestion.receivedBytes - tidied.bytes > Self.tidying, moment.uptime - tidied.at > .seconds(10) {
             malloc_trim(0)
-            tidied = (moment.uptime, ingestion.counters.received)
+            tidied = (moment.uptime, ingestion.receivedBytes)
         }
     }
 

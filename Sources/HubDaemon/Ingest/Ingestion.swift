@@ -12,6 +12,8 @@ struct Ingestion<Link: Outlet>: Sendable {
     var announcer: Announcer
     var broker: BrokerLink
     var counters = HubCounters()
+    /// Of payloads, since the start.
+    private(set) var receivedBytes = 0
     private(set) var builder: SnapshotBuilder
     private let store: any HistoryStore
     private let outlet: Link
@@ -114,6 +116,7 @@ struct Ingestion<Link: Outlet>: Sendable {
     private mutating func take(_ messages: [ReceivedMessage], at moment: Moment) {
         counters.received += messages.count
         for message in messages {
+            receivedBytes += message.payload.count
             do throws(Refusal) {
                 try fleet.receive(
                     topic: message.topic, payload: message.payload, retained: message.retained, at: moment,
