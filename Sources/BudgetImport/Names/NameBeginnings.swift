@@ -2,11 +2,15 @@
 struct NameBeginnings: Sendable {
     /// What a spelling may begin with, before folding.
     private(set) var firsts = CharacterSet16()
-    /// What two and what three characters a spelling may begin with, by their hash.
-    private var pairs = CharacterSet16()
-    private var triples = CharacterSet16()
-    /// Whether any spelling has one character, any has two, any begins beyond U+FFFF.
-    private var (hasSingle, hasPair, hasRare) = (false, false, false)
+    /// What two to `depth` characters a spelling may begin with, by their hash.
+    private var prefixes = CharacterSet16()
+    /// Those of them that are whole spellings.
+    private var wholes = CharacterSet16()
+    /// Whether any spelling has one character, any begins beyond U+FFFF.
+    private var (hasSingle, hasRare) = (false, false)
+
+    /// So many characters tell nearly every name from a word that begins like one (情報通信…).
+    private static let depth = 8
 
     /// - Parameter spelling: folded characters.
     mutating func insert(_ spelling: [UInt32]) {
@@ -16,9 +20,12 @@ struct NameBeginnings: Sendable {
         for scalar in NameText.forms(of: first) { firsts.insert(scalar) }
         if first > 0xFFFF { hasRare = true }
         guard spelling.count > 1 else { return hasSingle = true }
-        let pair = Self.hash(first, spelling[1])
-        pairs.insert(pair)
-        if spelling.count > 2 { triples.insert(Self.hash(pair, spelling[2])) } else { hasPair = true }
+        var hash = first
+        for scalar in spelling.dropFirst().prefix(Self.depth - 1) {
+            hash = Self.hash(hash, scalar)
+            prefixes.insert(hash)
+        }
+        if spelling.count <= Self.depth { wholes.insert(hash) }
     }
 
     /// The first place from `start` on where a spelling may begin; behind the end where none does.
@@ -55,11 +62,17 @@ struct NameBeginnings: Sendable {
 
     /// Whether a spelling may go on at `at` that begins with `first`.
     private func goesOn(behind first: UInt32, _ text: Span<UInt8>, _ at: Int) -> Bool {
-        guard !hasSingle, let second = Self.plain(text, at) else { return true }
-        let pair = Self.hash(first, second.scalar)
-        guard pairs.contains(pair) else { return false }
-        guard !hasPair, let third = Self.plain(text, at + second.length) else { return true }
-        return triples.contains(Self.hash(pair, third.scalar))
+        guard !hasSingle else { return true }
+        var hash = first
+        var at = at
+        for _ in 1..<Self.depth {
+            guard let next = Self.plain(text, at) else { return true }
+            hash = Self.hash(hash, next.scalar)
+            guard prefixes.contains(hash) else { return false }
+            if wholes.contains(hash) { return true }
+            at += next.length
+        }
+        return true
     }
 
     /// The character at `at` where it is what a spelling has; nil where white space or the mark of a note may be passed over

@@ -28,22 +28,32 @@ struct Glyphs {
     /// `range` must begin and end at characters of valid UTF-8.
     init(_ bytes: [UInt8], _ range: Range<Int>, _ line: Int) {
         self.line = line
-        let text = bytes.span
         var opening = 0
         // Grown, and not made at once: that asks for the array's type each time, which takes longer than most lines.
         glyphs = []
-        glyphs.reserveCapacity(range.count + 1)
-        var at = range.lowerBound
-        while at < range.upperBound {
-            let (scalar, length) = Self.scalar(text, at, before: range.upperBound)
-            glyphs.append(Glyph(scalar: scalar, start: UInt32(truncatingIfNeeded: at)))
-            if scalar == Sign.open { opening += 1 }
-            at += length
-        }
-        glyphs.append(Glyph(start: UInt32(truncatingIfNeeded: range.upperBound)))
+        glyphs.append(contentsOf: repeatElement(Glyph(), count: range.count + 1))
+        glyphs.removeLast(range.count - Self.decode(bytes.span, range, &glyphs, &opening))
         contentEnd = count
         while contentEnd > 0, glyphs[contentEnd - 1].scalar == 0x20 { contentEnd -= 1 }
         if opening > 0 { matchParentheses(opening) }
+    }
+
+    /// - Returns: how many characters there are.
+    private static func decode(
+        _ text: Span<UInt8>, _ range: Range<Int>, _ glyphs: inout [Glyph], _ opening: inout Int
+    ) -> Int {
+        var glyphs = glyphs.mutableSpan
+        var at = range.lowerBound
+        var count = 0
+        while at < range.upperBound {
+            let (scalar, length) = scalar(text, at, before: range.upperBound)
+            glyphs[count] = Glyph(scalar: scalar, start: UInt32(truncatingIfNeeded: at))
+            if scalar == Sign.open { opening += 1 }
+            count += 1
+            at += length
+        }
+        glyphs[count].start = UInt32(truncatingIfNeeded: range.upperBound)
+        return count
     }
 
     /// The character at `at` of valid UTF-8, made half-width.
@@ -53,7 +63,8 @@ struct Glyphs {
         if byte < 0x80 { return (byte < 0x20 ? 0x20 : byte, 1) }
         if byte >= 0xE0, byte < 0xF0, at + 2 < end {
             let scalar = (byte & 0x0F) << 12 | UInt32(text[at + 1] & 0x3F) << 6 | UInt32(text[at + 2] & 0x3F)
-            return (Folding.narrow(scalar), 3)
+            // Kana and ideographs have no other width.
+            return (scalar > 0x3000 && scalar < 0xFF01 ? scalar : Folding.narrow(scalar), 3)
         }
         let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
         var scalar = byte & (length == 2 ? 0x1F : 0x07)
