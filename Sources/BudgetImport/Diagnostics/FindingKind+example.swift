@@ -39,13 +39,13 @@ extension FindingKind {
 
     /// In front of the table of contents.
     private var table: String? {
-        let head = "区分\t令和7年度 要求額 A\t令和6年度 予算額 B\t増減額 (A-B) C\t増減率 C/B (%)\n"
+        let head = "区分\t要求額 A\t前年度予算額 B\t増減額 (A-B) C\t増減率 C/B (%)\n"
         let first = "第1 一般会計\n(億円)\n"
         let third = "第3 交付税及び譲与税配付金特別会計\n(1) 通常収支分\n(億円)\n"
         return switch self {
         case .statementUnknown: "(億円)\n" + head + "橋の費\t61\t52\t9\t17.3"
         case .statementHeaderMissing: first + "橋の費\t61\t52\t9\t17.3"
-        case .statementColumnsUnseparated: first + "区分 令和7年度要求額 令和6年度予算額 増減額\n橋の費 61 52 9"
+        case .statementColumnsUnseparated: first + "区分 要求額 前年度予算額 増減額\n橋の費 61 52 9"
         case .statementUnitMissing: "第1 一般会計\n" + head + "橋の費\t61\t52\t9\t17.3"
         case .statementUnitUnknown: "第1 一般会計\n(単位：ドル)\n" + head + "橋の費\t61\t52\t9\t17.3"
         case .rowCellsShifted: third + head + "橋の費\t61\t52\t9\t\n道の費\t\t30\t41\t△11\t△26.8"
