@@ -84,6 +84,23 @@ enum Fixture {
         return try scanner.scan(Array(text.utf8)).get()
     }
 
+    /// A table of labels, requests and prior years (億円) under its account's heading.
+    static func table(_ heading: String, _ rows: [(label: String, request: Int, prior: Int)]) -> String {
+        heading + "\n(単位：億円)\n区分\t令和7年度 要求額 A\t令和6年度 予算額 B\t増減額 (A-B) C\t増減率 C/B (%)\n"
+            + rows.map { row in
+                let change = row.request - row.prior
+                return "\(row.label)\t\(row.request)\t\(row.prior)\t\(change < 0 ? "△" : "")\(abs(change))\t—\n"
+            }.joined()
+    }
+
+    /// What a text of tables alone gives.
+    static func statements(_ text: String) throws -> (rows: [StatementRow], findings: [String]) {
+        let source = try Fixture.text(text)
+        var findings = Findings()
+        let rows = StatementReader.read(source, lines: source.lines.indices, findings: &findings)
+        return (rows, findings.inDocumentOrder.map(\.brief))
+    }
+
     static let calendar = FiscalCalendar(edition: EraYear(era: .reiwa, year: 7))
 
     /// What one or more blocks give, as a whole text of their own.

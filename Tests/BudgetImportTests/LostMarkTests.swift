@@ -7,16 +7,8 @@ import Testing
 /// told.
 @Suite("Lost circled numbers")
 struct LostMarkTests {
-    private let header =
-        "第3 交付税及び譲与税配付金特別会計\n(1) 通常収支分\n(単位：億円)\n区分\t令和7年度 要求額 A\t令和6年度 予算額 B\t増減額 (A-B) C\t増減率 C/B (%)\n"
-
-    /// Rows of a label, a request and a prior year.
     private func document(_ rows: [(label: String, request: Int, prior: Int)]) -> String {
-        header
-            + rows.map { row in
-                let change = row.request - row.prior
-                return "\(row.label)\t\(row.request)\t\(row.prior)\t\(change < 0 ? "△" : "")\(abs(change))\t—\n"
-            }.joined()
+        Fixture.table("第3 交付税及び譲与税配付金特別会計\n(1) 通常収支分", rows)
     }
 
     private let rows: [(label: String, request: Int, prior: Int)] = [
@@ -26,13 +18,6 @@ struct LostMarkTests {
         ("丙税×100%", 15, 20),
         ("還す分 ⑤", -3, 8), ("計 ④+⑤=⑥", 12, 28), ("総額(出口ベース) ③+⑥", 80, 84), ("特例の繰入れ ⑦", 5, 6), ("繰入れ 合計 ③+⑦", 73, 62),
     ]
-
-    private func read(_ text: String) throws -> (rows: [StatementRow], findings: [String]) {
-        let source = try Fixture.text(text)
-        var findings = Findings()
-        let rows = StatementReader.read(source, lines: source.lines.indices, findings: &findings)
-        return (rows, findings.inDocumentOrder.map(\.brief))
-    }
 
     /// Ids and verdicts of sums.
     private func sums(_ rows: [StatementRow]) -> [String: Check.Verdict] {
@@ -49,7 +34,7 @@ struct LostMarkTests {
 
     @Test("the whole table holds, and nothing is said about it")
     func whole() throws {
-        let (rows, findings) = try read(document(rows))
+        let (rows, findings) = try Fixture.statements(document(rows))
         #expect(findings == [] && rows.map(\.level) == [0, 2, 2, 1, 2, 1, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0])
         let sums = sums(rows)
         #expect(sums.count == 27 && sums.values.allSatisfy { $0 == .holds })
@@ -59,8 +44,8 @@ struct LostMarkTests {
         "a row whose number is lost is told by its place and by the sums, and reported",
         arguments: ["①", "②", "④", "⑤", "⑦"])
     func lost(_ mark: String) throws {
-        let whole = try read(document(rows)).rows
-        let (found, findings) = try read(document(rows).replacing(" \(mark)\t", with: "\t"))
+        let whole = try Fixture.statements(document(rows)).rows
+        let (found, findings) = try Fixture.statements(document(rows).replacing(" \(mark)\t", with: "\t"))
         #expect(found == whole)
         #expect(findings == ["\(try line(" \(mark)")) row.mark-lost"])
     }
@@ -68,8 +53,8 @@ struct LostMarkTests {
     @Test(
         "a 計 row without its arithmetic is still the sum of the numbers in front of it", arguments: ["①+②=③", "④+⑤=⑥"])
     func formula(_ formula: String) throws {
-        let whole = try read(document(rows)).rows
-        let (found, findings) = try read(document(rows).replacing(" \(formula)", with: ""))
+        let whole = try Fixture.statements(document(rows)).rows
+        let (found, findings) = try Fixture.statements(document(rows).replacing(" \(formula)", with: ""))
         #expect(sums(found) == sums(whole))
         let line = try line(formula)
         #expect(findings == ["\(line) row.mark-lost", "\(line) row.formula-lost"])
@@ -77,8 +62,8 @@ struct LostMarkTests {
 
     @Test("arithmetic that lacks a number is no arithmetic", arguments: ["①", "②", "④", "⑤"])
     func damaged(_ mark: String) throws {
-        let whole = try read(document(rows)).rows
-        let (found, findings) = try read(document(rows).replacing(mark, with: ""))
+        let whole = try Fixture.statements(document(rows)).rows
+        let (found, findings) = try Fixture.statements(document(rows).replacing(mark, with: ""))
         #expect(sums(found) == sums(whole))
         #expect(Set(findings.map { $0.drop { $0 != " " }.dropFirst() }) == ["row.mark-lost", "row.formula-lost"])
     }
@@ -87,7 +72,7 @@ struct LostMarkTests {
         "numbers as digits, behind the labels or in front of them, are read where they run on and fit the arithmetic",
         arguments: [" 1", "1", " (1)", "1 ", "(1) ", "① "])
     func digits(_ form: String) throws {
-        let whole = try read(document(rows)).rows
+        let whole = try Fixture.statements(document(rows)).rows
         let converted = rows.map { row in
             let parts = row.label.split(separator: " ").map(String.init)
             guard let mark = parts.last, mark.first.map({ "①②③④⑤⑥⑦".contains($0) }) ?? false else { return row }
@@ -100,7 +85,7 @@ struct LostMarkTests {
                 }
             return (label, row.request, row.prior)
         }
-        let (found, findings) = try read(document(converted))
+        let (found, findings) = try Fixture.statements(document(converted))
         #expect(found == whole)
         #expect(findings == ["5 row.mark-as-digits"])
     }
@@ -119,7 +104,7 @@ struct LostMarkTests {
         let converted = rows.map { row in
             (row.label.hasSuffix(" ②") ? "足す分" : digits(row.label, isInParentheses: false), row.request, row.prior)
         }
-        let (found, findings) = try read(document(converted))
+        let (found, findings) = try Fixture.statements(document(converted))
         #expect(found.allSatisfy { $0.mark == nil } && !sums(found).values.contains(.fails))
         #expect(findings.contains("\(try line("①+②=③")) row.mark-lost"))
         #expect(findings.contains("\(try line("合計")) row.structure-unclear"))
@@ -127,7 +112,7 @@ struct LostMarkTests {
 
     @Test("whatever is taken out of a label, no check fails, and a check that is gone has been told of")
     func anyLoss() throws {
-        let whole = sums(try read(document(rows)).rows)
+        let whole = sums(try Fixture.statements(document(rows)).rows)
         for index in rows.indices {
             let parts = rows[index].label.split(separator: " ").map(String.init)
             for length in 1...max(1, parts.last?.count ?? 0) {
@@ -135,7 +120,7 @@ struct LostMarkTests {
                 for kept in [String(last.dropFirst(length)), String(last.dropLast(length))] {
                     var edited = rows
                     edited[index].label = (parts.dropLast() + [kept]).joined(separator: " ")
-                    let (found, findings) = try read(document(edited))
+                    let (found, findings) = try Fixture.statements(document(edited))
                     let sums = sums(found)
                     #expect(!sums.values.contains(.fails), "\(edited[index].label)")
                     #expect(!findings.isEmpty || Set(sums.keys).isSuperset(of: whole.keys), "\(edited[index].label)")
@@ -147,14 +132,14 @@ struct LostMarkTests {
     @Test("a row that could not be read may have had the number: none is put in its place")
     func unreadable() throws {
         let text = document(rows).replacing("還す分 ⑤\t△3", with: "還す分 ⑤\tなし").replacing("還す分 ⑤\t-3", with: "還す分 ⑤\tなし")
-        let (found, findings) = try read(text)
+        let (found, findings) = try Fixture.statements(text)
         #expect(!sums(found).values.contains(.fails) && !found.contains { $0.mark == "⑤" })
         #expect(Set(findings).isSuperset(of: ["\(try line("⑤")) row.unreadable", "\(try line("④")) row.mark-lost"]))
     }
 
     @Test("a total that most columns contradict is no sum, and none of its rows is to blame")
     func unclear() throws {
-        let (found, findings) = try read(document([("甲の費", 5, 7), ("乙の費", 9, 8), ("合計", 90, 95)]))
+        let (found, findings) = try Fixture.statements(document([("甲の費", 5, 7), ("乙の費", 9, 8), ("合計", 90, 95)]))
         #expect(findings == ["7 row.structure-unclear"])
         #expect(sums(found).values.allSatisfy { $0 == .notComputable || $0 == .holds })
     }

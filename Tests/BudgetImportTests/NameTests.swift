@@ -150,3 +150,10 @@ struct NameTests {
         #expect(Importer.importDocument(Array(Fixture.document().utf8), name: "fixture.txt").model?.names == [])
     }
 }
+
+extension NameFinder {
+    fileprivate func matches(in text: Span<UInt8>) -> [Match] {
+        var reading = Reading(self)
+        return matches(in: text, &reading)
+    }
+}

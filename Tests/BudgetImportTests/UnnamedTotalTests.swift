@@ -5,19 +5,8 @@ import Testing
 
 @Suite("Totals that have lost their name")
 struct UnnamedTotalTests {
-    private let header =
-        "第1 一般会計\n(単位：億円)\n区分\t令和7年度 要求額 A\t令和6年度 予算額 B\t増減額 (A-B) C\t増減率 C/B (%)\n"
-
-    /// Rows of a label, a request and a prior year.
     private func findings(_ rows: [(label: String, request: Int, prior: Int)]) throws -> [String] {
-        let table = rows.map { row in
-            let change = row.request - row.prior
-            return "\(row.label)\t\(row.request)\t\(row.prior)\t\(change < 0 ? "△" : "")\(abs(change))\t—\n"
-        }
-        let source = try Fixture.text(header + table.joined())
-        var findings = Findings()
-        _ = StatementReader.read(source, lines: source.lines.indices, findings: &findings)
-        return findings.inDocumentOrder.map(\.brief)
+        try Fixture.statements(Fixture.table("第1 一般会計", rows)).findings
     }
 
     @Test("a last row that is the sum of the others is told of when no 計 names it", arguments: [0, 1, -1])
@@ -30,11 +19,8 @@ struct UnnamedTotalTests {
     @Test("one wrong figure in it hides it no more than it hides a row's components")
     func wrongFigure() throws {
         let rows = [("橋の点検", 61, 52), ("道の改良", 30, 41)]
-        let table = header + "橋の点検\t61\t52\t9\t—\n道の改良\t30\t41\t△11\t—\n所管\t19\t93\t△2\t—\n"
-        let source = try Fixture.text(table)
-        var found = Findings()
-        _ = StatementReader.read(source, lines: source.lines.indices, findings: &found)
-        #expect(found.inDocumentOrder.map(\.brief) == ["6 row.total-unnamed"])
+        let table = Fixture.table("第1 一般会計", rows + [("所管", 91, 93)]).replacing("所管\t91", with: "所管\t19")
+        #expect(try Fixture.statements(table).findings == ["6 row.total-unnamed"])
         #expect(try findings(rows + [("所管", 19, 20)]) == [])
     }
 

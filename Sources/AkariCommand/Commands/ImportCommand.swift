@@ -157,8 +157,9 @@ struct ImportCommand: ParsableCommand {
         }
         let language = Surroundings.current.language
         var text = "\(severity.rawValue): \(id)\n\(meaning[language])\n"
+        let example = DiagnosticCatalog.example(of: id)?.parts ?? [:]
         for place in DiagnosticExample.Place.allCases {
-            guard let lines = DiagnosticCatalog.example(of: id)?.parts[place] else { continue }
+            guard let lines = example[place] else { continue }
             text += "\n" + title(of: place)[language] + "\n"
             for line in lines.split(separator: "\n", omittingEmptySubsequences: false) {
                 text += line.isEmpty ? "\n" : "    \(line)\n"

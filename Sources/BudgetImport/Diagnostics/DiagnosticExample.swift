@@ -1,7 +1,7 @@
 /// Lines of an invented document that give a diagnostic, and nothing worse.
-public struct DiagnosticExample: Hashable, Sendable {
+public struct DiagnosticExample: Sendable {
     /// The part of a document that lines stand in.
-    public enum Place: String, CaseIterable, Sendable {
+    public enum Place: CaseIterable, Sendable {
         /// The overview list in front of everything.
         case overview
         case statements

@@ -16,12 +16,7 @@ struct NameFinder: Sendable {
     init(_ gazetteer: Gazetteer) { trie = NameTrie(gazetteer) }
 
     /// In the order of the text, none over another.
-    func matches(in text: Span<UInt8>) -> [Match] {
-        var reading = Reading(self)
-        return matches(in: text, &reading)
-    }
-
-    /// The same with the memory of other texts' readings.
+    /// - Parameter reading: of this finder; whatever it read before, its memory serves again.
     func matches(in text: Span<UInt8>, _ reading: inout Reading) -> [Match] {
         var at = trie.beginnings.next(in: text, from: 0)
         guard at < text.count else { return [] }

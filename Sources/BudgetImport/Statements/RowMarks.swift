@@ -45,8 +45,7 @@ struct RowMarks {
         add(
             .rowTotalUnnamed, "この行は前の行の和ですが、名称に「計」がないため、計の行とみなしませんでした",
             "this row is the sum of those before it, but no 計 in its name says so; it is not taken for a total",
-            last.line,
-            &findings)
+            last.line, &findings)
     }
 
     // MARK: Lost marks

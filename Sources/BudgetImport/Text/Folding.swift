@@ -3,8 +3,11 @@ import Budget
 /// Unicode normalisation as far as names in Japanese budget documents need it.
 enum Folding {
     /// One scalar for one: full-width ASCII made half-width, white space made a space.
+    @inline(__always)
     static func narrow(_ scalar: UInt32) -> UInt32 {
-        switch scalar {
+        // Kana and ideographs, nearly all of a text.
+        if scalar > 0x3000, scalar < 0xFF01 { return scalar }
+        return switch scalar {
         case 0xFF01...0xFF5E: scalar - 0xFEE0
         case 0x3000, 0x00A0, 0x2000...0x200A, 0x202F, 0x205F: 0x20
         default: scalar

@@ -63,8 +63,7 @@ struct Glyphs {
         if byte < 0x80 { return (byte < 0x20 ? 0x20 : byte, 1) }
         if byte >= 0xE0, byte < 0xF0, at + 2 < end {
             let scalar = (byte & 0x0F) << 12 | UInt32(text[at + 1] & 0x3F) << 6 | UInt32(text[at + 2] & 0x3F)
-            // Kana and ideographs have no other width.
-            return (scalar > 0x3000 && scalar < 0xFF01 ? scalar : Folding.narrow(scalar), 3)
+            return (Folding.narrow(scalar), 3)
         }
         let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
         var scalar = byte & (length == 2 ? 0x1F : 0x07)
