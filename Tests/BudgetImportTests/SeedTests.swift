@@ -124,16 +124,61 @@ struct SeedTests {
             ])
     }
 
-    @Test("every amount of the body has exactly one use")
-    func amounts() {
-        let start = text.amountUnits.filter { Int($0) >= Int(text.lines[374].lineStart) }.map(Int.init)
-        #expect(reading.uses.map(\.unitOffset) == start)
-        let byRole = Dictionary(grouping: reading.uses, by: \.role).mapValues(\.count)
-        #expect(byRole == [.request: 193, .prior: 207, .earmark: 3, .text: 6])
+    /// An amount as a regular expression finds it, which shares nothing with the importer.
+    private struct Found: Hashable {
+        var line: Int
+        /// Byte offset of the unit's first character.
+        var unit: Int
+        var yen: Int64
     }
 
-    @Test("statements are whole", arguments: StatementRow.Statement.allCases)
-    func statements(_ statement: StatementRow.Statement) {
+    /// The amounts of the body: from the first page of 重点施策 (line 375) on.
+    private func amountsByExpression() throws -> [Found] {
+        let amount = /([0-9][0-9,]*)(?:\.([0-9]+))?[ \u{3000}]*(兆|億|万|千)円/
+        let zeros = ["兆": 12, "億": 8, "万": 4, "千": 3]
+        var found: [Found] = []
+        var start = 0
+        let document = String(decoding: try #require(Seed.bytes), as: UTF8.self)
+        for (line, content) in document.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            for match in line < 374 ? [] : content.matches(of: amount) {
+                let decimals = match.2 ?? ""
+                let digits = match.1.filter { $0 != "," } + decimals
+                let scale = try #require(zeros[String(match.3)]) - decimals.count
+                let yen = try #require(Int64(digits + String(repeating: "0", count: scale)))
+                let offset = content.utf8.distance(from: content.startIndex, to: match.3.startIndex)
+                found.append(Found(line: line + 1, unit: start + offset, yen: yen))
+            }
+            start += content.utf8.count + 1
+        }
+        return found
+    }
+
+    @Test("every amount that a regular expression finds in the body has exactly one use, and its value is in the model")
+    func amounts() throws {
+        let found = try amountsByExpression()
+        #expect(found.count == 409 && reading.uses.map(\.unitOffset) == found.map(\.unit))
+        let byRole = Dictionary(grouping: zip(reading.uses, found), by: \.0.role).mapValues { $0.map(\.1) }
+        #expect(byRole.mapValues(\.count) == [.request: 193, .prior: 207, .earmark: 3, .text: 6])
+        #expect(byRole[.text]?.map(\.line) == [913, 913, 913, 3351, 3351, 3544])
+
+        let requests = model.printings.compactMap { printing in
+            printing.request.amount.map { "\(printing.amountLine ?? printing.line): \($0.rawValue)" }
+        }
+        #expect(requests.sorted() == byRole[.request]?.map { "\($0.line): \($0.yen)" }.sorted())
+        let prior = model.printings.flatMap(\.prior)
+        #expect(prior.map(\.amount.rawValue).sorted() == byRole[.prior]?.map(\.yen).sorted())
+        // Line 3277 says of a whole prior figure what pays for it, with no amount of its own.
+        let earmarks = model.printings.flatMap(\.earmarks) + prior.flatMap(\.earmarks)
+        let whole = prior.flatMap { figure in figure.earmarks.filter { $0.amount == figure.amount } }
+        #expect(whole.map(\.amount) == [Yen(15_000_000_000)])
+        let printed = (byRole[.earmark]?.map(\.yen) ?? []) + whole.map(\.amount.rawValue)
+        #expect(earmarks.map(\.amount.rawValue).sorted() == printed.sorted())
+    }
+
+    @Test(
+        "every row of the statements is there, with the figures of its line", arguments: StatementRow.Statement.allCases
+    )
+    func statements(_ statement: StatementRow.Statement) throws {
         let rows = model.statements.filter { $0.statement == statement }
         let lines: [ClosedRange<Int>] =
             switch statement {
@@ -144,9 +189,22 @@ struct SeedTests {
             case .reconstructionAllocationTax: [205...205]
             }
         #expect(rows.map(\.line) == lines.flatMap(Array.init))
+        let document = String(decoding: try #require(Seed.bytes), as: UTF8.self)
+        let printed = document.split(separator: "\n", omittingEmptySubsequences: false)
         for row in rows {
-            guard let request = row.request, let prior = row.prior, let change = row.change else { continue }
-            #expect(abs(request.rawValue - prior.rawValue - change.rawValue) <= Yen.oku.rawValue, "line \(row.line)")
+            // The cells of figures, as tabs part them: A, B, C and the rate, which one row has lost.
+            let cells = printed[row.line - 1].split(separator: "\t").filter {
+                $0.wholeMatch(of: /[△▲]?[0-9][0-9,.]*%?(?:\+事項要求)?|事項要求|—|皆増|皆減/) != nil
+            }
+            #expect(cells.count == (row.line == 180 ? 3 : 4), "line \(row.line)")
+            let read = cells.map { cell -> Int64? in
+                let sign: Int64 = cell.hasPrefix("△") || cell.hasPrefix("▲") ? -1 : 1
+                return Int64(cell.filter { "0123456789".contains($0) }).map { sign * $0 }
+            }
+            let amounts = [row.request, row.prior, row.change].map { $0.map { $0.rawValue / Yen.oku.rawValue } }
+            #expect(amounts == Array(read.prefix(3)), "line \(row.line)")
+            #expect(row.requestPending == cells[0].hasSuffix("事項要求"), "line \(row.line)")
+            #expect(row.rate.map { Int64($0.rawValue) } == read.dropFirst(3).first ?? nil, "line \(row.line)")
         }
     }
 
