@@ -113,7 +113,7 @@ struct ComparisonTests {
     func arrivals(year: Int) throws {
         let old = Editions.item(1, "災害時の衛星通信網の構築", 120)
         let renamed = Editions.item(1, "災害時の衛星通信網の構築等", 120)
-        func kinds(_ new: Item) -> [[ItemDifference.Kind]] {
+        func kinds(_ new: Item) -> [[DifferenceKind]] {
             EditionComparison(old: Editions.model([old]), new: Editions.model([new], year: year)).items.map(\.kinds)
         }
         #expect(kinds(renamed) == [[.renamed]])

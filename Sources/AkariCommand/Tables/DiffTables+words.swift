@@ -2,25 +2,13 @@ import Budget
 import Language
 
 extension DiffTables {
-    func word(_ kind: ItemDifference.Kind) -> String {
+    func word(_ kind: DifferenceKind) -> String {
         let text =
             switch kind {
             case .new: Self.new
             case .gone: Self.gone
             case .renamed: Self.renamed
             case .moved: Self.moved
-            case .changed: Self.changed
-            case .rounding: Self.rounding
-            }
-        return text[figures.language]
-    }
-
-    func word(_ kind: RowDifference.Kind) -> String {
-        let text =
-            switch kind {
-            case .new: Self.new
-            case .gone: Self.gone
-            case .renamed: Self.renamed
             case .changed: Self.changed
             case .rounding: Self.rounding
             }

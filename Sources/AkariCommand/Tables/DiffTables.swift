@@ -57,7 +57,7 @@ struct DiffTables {
                     "There is no difference in headings, items, statements and totals; the texts themselves differ (see last line and SHA-256).\n"
                 )
         }
-        let counts = ItemDifference.Kind.allCases.map { "\(word($0)) \(comparison.count($0))" }
+        let counts = DifferenceKind.allCases.map { "\(word($0)) \(comparison.count($0))" }
         let (old, new) = (comparison.old, comparison.new)
         let items = (counts + [say("同じ", "same") + " \(comparison.sameItems)"]).joined(separator: " · ")
         return say(
@@ -97,7 +97,7 @@ struct DiffTables {
     /// New and gone ones first, then renamed, moved and changed ones; each group in document order.
     private var items: Table {
         var table = differences(say("章", "Chapter"), "事項", "Item")
-        let order = ItemDifference.Kind.allCases
+        let order = DifferenceKind.allCases
         for kind in order {
             for row in comparison.items where row.kinds.first == kind {
                 table.append([

@@ -84,5 +84,5 @@ public struct EditionComparison: Hashable, Sendable {
     }
 
     /// How many items are of each kind; one that is renamed and changed is in both.
-    public func count(_ kind: ItemDifference.Kind) -> Int { items.count { $0.kinds.contains(kind) } }
+    public func count(_ kind: DifferenceKind) -> Int { items.count { $0.kinds.contains(kind) } }
 }

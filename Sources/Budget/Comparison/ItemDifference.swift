@@ -1,15 +1,6 @@
 /// An item that another edition does not have, or has otherwise.
-public struct ItemDifference: Hashable, Sendable {
-    public enum Kind: String, CaseIterable, Sendable {
-        case new, gone, renamed
-        /// In another chapter or section by title; one that was only renumbered is the same.
-        case moved
-        case changed
-        /// Nothing but the digit that an amount is printed to.
-        case rounding
-    }
-
-    public enum Change: Hashable, Sendable {
+public struct ItemDifference: Difference {
+    public enum Change: DifferenceChange {
         case name
         case chapter
         /// Within the same chapter.
@@ -45,32 +36,21 @@ public struct ItemDifference: Hashable, Sendable {
     /// Why the two are taken for one; nil where it is new or gone.
     public var basis: PairingBasis?
     public var changes: [Change]
-
-    /// In the order of `Kind`.
-    public var kinds: [Kind] {
-        guard old != nil else { return [.new] }
-        guard new != nil else { return [.gone] }
-        let found = Set(changes.map(\.kind))
-        return Kind.allCases.filter { found.contains($0) && ($0 != .rounding || found.count == 1) }
-    }
-
-    /// What became of the request; nil where it is new, gone, or requested as before.
-    public var request: FigureDifference? {
-        changes.lazy.compactMap { change in
-            guard case .request(let difference) = change else { return nil }
-            return difference
-        }.first
-    }
 }
 
 extension ItemDifference.Change {
-    public var kind: ItemDifference.Kind {
+    public var kind: DifferenceKind {
         switch self {
         case .name: .renamed
         case .chapter, .section: .moved
         case .request(let figure), .prior(_, let figure): figure.aspects == [.rounding] ? .rounding : .changed
         case .money, .newMarkGained, .newMarkLost, .earmarks, .priorFigures: .changed
         }
+    }
+
+    public var request: FigureDifference? {
+        guard case .request(let difference) = self else { return nil }
+        return difference
     }
 
     /// Stable, for machines.

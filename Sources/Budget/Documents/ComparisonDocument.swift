@@ -12,7 +12,7 @@ public enum ComparisonDocument {
             writer.member("reversed", comparison.isReversed)
             writer.member("twoMinistries", comparison.isOfTwoMinistries)
             writer.object("itemCounts") { writer in
-                for kind in ItemDifference.Kind.allCases { writer.member(kind.rawValue, comparison.count(kind)) }
+                for kind in DifferenceKind.allCases { writer.member(kind.rawValue, comparison.count(kind)) }
                 writer.member("same", comparison.sameItems)
             }
             writer.rows("headings", comparison.headings) { $0.write(to: &$1) }
