@@ -11,14 +11,12 @@ import Testing
 struct SeedTests {
     private let reading: Reading
     private let model: Model
-    private let text: SourceText
+    private let bytes: [UInt8]
 
     init() throws {
-        let bytes = try #require(Seed.bytes)
+        bytes = try #require(Seed.bytes)
         reading = Reading(bytes, name: "soumu-r6-request.txt", try Self.gazetteer())
         model = try #require(reading.result.model)
-        var scanner = TextScanner()
-        text = try scanner.scan(bytes).get()
     }
 
     @Test("the shipped model is what the importer makes of it, byte for byte")
@@ -43,7 +41,7 @@ struct SeedTests {
             "CYNEX": 2, "Jアラート": 3, "Lアラート": 7, "NOTICE": 1, "PS-LTE": 3, "e-Stat": 5, "消防庁映像共有システム": 6,
         ]
         let bare = Gazetteer(entries: counted.keys.map { Gazetteer.Entry(name: $0, kind: .system) })
-        let found = Reading(text.bytes, name: "", bare).result.model?.names ?? []
+        let found = Reading(bytes, name: "", bare).result.model?.names ?? []
         #expect(Dictionary(uniqueKeysWithValues: found.map { ($0.name, $0.mentions.count) }) == counted)
     }
 
@@ -73,7 +71,6 @@ struct SeedTests {
 
     @Test("cut at every thousandth byte: an error and no model, or a model of what is there that says where it ends")
     func cuts() throws {
-        let bytes = try #require(Seed.bytes)
         let lastListed = try #require(model.outline.chapters.flatMap(\.sections).compactMap(\.bodyLine).max())
         var models = 0
         for length in stride(from: 1_000, to: bytes.count, by: 1_000) {
@@ -124,6 +121,11 @@ struct SeedTests {
             ])
     }
 
+    /// The document's lines, read without the importer.
+    private var printedLines: [Substring] {
+        String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    }
+
     /// An amount as a regular expression finds it, which shares nothing with the importer.
     private struct Found: Hashable {
         var line: Int
@@ -138,8 +140,7 @@ struct SeedTests {
         let zeros = ["兆": 12, "億": 8, "万": 4, "千": 3]
         var found: [Found] = []
         var start = 0
-        let document = String(decoding: try #require(Seed.bytes), as: UTF8.self)
-        for (line, content) in document.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (line, content) in printedLines.enumerated() {
             for match in line < 374 ? [] : content.matches(of: amount) {
                 let decimals = match.2 ?? ""
                 let digits = match.1.filter { $0 != "," } + decimals
@@ -189,8 +190,7 @@ struct SeedTests {
             case .reconstructionAllocationTax: [205...205]
             }
         #expect(rows.map(\.line) == lines.flatMap(Array.init))
-        let document = String(decoding: try #require(Seed.bytes), as: UTF8.self)
-        let printed = document.split(separator: "\n", omittingEmptySubsequences: false)
+        let printed = printedLines
         for row in rows {
             // The cells of figures, as tabs part them: A, B, C and the rate, which one row has lost.
             let cells = printed[row.line - 1].split(separator: "\t").filter {
@@ -204,6 +204,10 @@ struct SeedTests {
             let amounts = [row.request, row.prior, row.change].map { $0.map { $0.rawValue / Yen.oku.rawValue } }
             #expect(amounts == Array(read.prefix(3)), "line \(row.line)")
             #expect(row.requestPending == cells[0].hasSuffix("事項要求"), "line \(row.line)")
+            if let request = row.request, let prior = row.prior, let change = row.change {
+                #expect(
+                    abs(request.rawValue - prior.rawValue - change.rawValue) <= Yen.oku.rawValue, "line \(row.line)")
+            }
             #expect(row.rate.map { Int64($0.rawValue) } == read.dropFirst(3).first ?? nil, "line \(row.line)")
         }
     }
@@ -223,7 +227,6 @@ struct SeedTests {
         "a cut before the last section's last item is never a model",
         arguments: [200, 12_000, 30_000, 90_000, 150_000, 184_000])
     func cuts(_ length: Int) throws {
-        let bytes = try #require(Seed.bytes)
         let result = Importer.importDocument(Array(bytes[..<length]), name: "cut")
         #expect(result.model == nil && result.hasErrors)
     }

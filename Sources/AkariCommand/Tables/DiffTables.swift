@@ -97,8 +97,7 @@ struct DiffTables {
     /// New and gone ones first, then renamed, moved and changed ones; each group in document order.
     private var items: Table {
         var table = differences(say("章", "Chapter"), "事項", "Item")
-        let order = DifferenceKind.allCases
-        for kind in order {
+        for kind in DifferenceKind.allCases {
             for row in comparison.items where row.kinds.first == kind {
                 table.append([
                     Table.Cell(row.kinds.map(word).joined(separator: " "), attribute(row.old == nil, row.new == nil)),

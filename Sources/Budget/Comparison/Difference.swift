@@ -16,7 +16,7 @@ public protocol DifferenceChange: Hashable, Sendable {
 }
 
 /// Something that another edition does not have, or has otherwise.
-public protocol Difference<Subject>: Hashable, Sendable {
+public protocol Difference: Hashable, Sendable {
     associatedtype Subject
     associatedtype Change: DifferenceChange
     /// nil where it is new.

@@ -56,6 +56,9 @@ public struct FigureDifference: Hashable, Sendable {
         rate = isExact ? difference.flatMap { change in from.amount.flatMap { Ratio.rate(Yen(change), of: $0) } } : nil
     }
 
+    /// What a change of this figure alone makes of a thing.
+    var kind: DifferenceKind { aspects == [.rounding] ? .rounding : .changed }
+
     /// A lower bound on a side: the difference is one of stated amounts only.
     public var isBound: Bool { from.pending || to.pending }
 }

@@ -43,7 +43,7 @@ extension ItemDifference.Change {
         switch self {
         case .name: .renamed
         case .chapter, .section: .moved
-        case .request(let figure), .prior(_, let figure): figure.aspects == [.rounding] ? .rounding : .changed
+        case .request(let figure), .prior(_, let figure): figure.kind
         case .money, .newMarkGained, .newMarkLost, .earmarks, .priorFigures: .changed
         }
     }

@@ -23,7 +23,7 @@ extension RowDifference.Change {
         switch self {
         case .label: .renamed
         case .mark, .comparison: .changed
-        case .request(let figure): figure.aspects == [.rounding] ? .rounding : .changed
+        case .request(let figure): figure.kind
         }
     }
 
